@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/Result.h"
+#include "core/net/Http.h"
+
+#include <QDateTime>
+#include <QFuture>
+#include <QObject>
+#include <QUuid>
+
+#include <optional>
+
+namespace ChannelConsole {
+
+class Clock;
+class Store;
+
+enum class Direction {
+    Outbound,
+    Inbound,
+};
+
+/// Where a message stands. Stored by name; a name this version does not know is shown as it is (promise 6).
+namespace MessageStatus {
+inline const QString kSending = QStringLiteral("sending");
+inline const QString kAccepted = QStringLiteral("accepted");
+inline const QString kRejected = QStringLiteral("rejected");
+inline const QString kFailed = QStringLiteral("failed"); ///< did not go out at all
+inline const QString kUnknown = QStringLiteral("unknown");
+inline const QString kCancelled = QStringLiteral("cancelled"); ///< before it went out
+} // namespace MessageStatus
+
+/// One row of the log.
+struct LogEntry
+{
+    qint64 id = 0; ///< set by append()
+    QString messageId; ///< OutboundMessage::id
+    QDateTime time; ///< UTC, milliseconds
+    QUuid assistantId;
+    Direction direction = Direction::Outbound;
+    QString partnerId;
+    bool sandbox = false;
+    QString businessNumber;
+    QString userNumber;
+    QString type; ///< "text"
+    QString text;
+    QString status;
+    QString partnerMessageId;
+};
+
+/// One thing that happened to a message, in the order it was learnt.
+struct LogEvent
+{
+    QDateTime time; ///< UTC
+    QString status; ///< a MessageStatus, or a partner's own word
+    QString note; ///< e.g. the partner's status text; plain text from outside
+};
+
+/// Everything known of one message.
+struct LogDetail
+{
+    LogEntry entry;
+    QList<LogEvent> events;
+    QString request; ///< as sent, secrets masked
+    QString reply; ///< as received, secrets masked
+    HttpTimings timings;
+    std::optional<Problem> problem;
+};
+
+/// How a send ended, for recordOutcome().
+struct LogOutcome
+{
+    QString status;
+    QString partnerMessageId;
+    QString note;
+    QString reply; ///< already scrubbed
+    HttpTimings timings;
+    std::optional<Problem> problem;
+};
+
+/// A place in the log's order (newest first): strictly before or after it, so that paging costs the same however deep.
+struct LogAnchor
+{
+    QDateTime time;
+    qint64 id = 0;
+};
+
+struct LogQuery
+{
+    std::optional<QUuid> assistantId; ///< all assistants if empty
+    QString status; ///< all if empty
+    QString text; ///< part of text or either number; all if empty
+    std::optional<LogAnchor> olderThan;
+    int limit = 200;
+};
+
+struct LogPage
+{
+    QList<LogEntry> entries; ///< newest first
+    bool more = false; ///< there are older ones
+};
+
+/// The message log: append, status, query. Everything runs on the store's thread; futures finish there, so continue them with a
+/// context object. Signals come on the log's own thread, after the commit.
+class MessageLog final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Both must outlive the log.
+    MessageLog(Store *store, const Clock *clock, QObject *parent = nullptr);
+
+    /// At start: what is still "sending" was cut off by the end of the program and becomes "unknown". How many there were.
+    [[nodiscard]] QFuture<Result<int>> settleInterrupted();
+
+    /// Durable when the future finishes. `request` is shown as it is: masked. The id of the new row.
+    [[nodiscard]] QFuture<Result<qint64>> append(const LogEntry &entry, const QString &request);
+    [[nodiscard]] QFuture<Result<void>> recordOutcome(qint64 id, const LogOutcome &outcome);
+
+    [[nodiscard]] QFuture<Result<LogPage>> page(const LogQuery &query) const;
+    [[nodiscard]] QFuture<Result<LogDetail>> detail(qint64 id) const;
+    [[nodiscard]] QFuture<Result<qint64>> count(const LogQuery &query) const; ///< ignores paging
+    /// Whether anything was ever sent from this assistant to this number (a first send asks once).
+    [[nodiscard]] QFuture<Result<bool>> hasSentTo(const QUuid &assistantId, const QString &userNumber) const;
+    /// The newest row of an assistant, for the channel's state in the window's header.
+    [[nodiscard]] QFuture<Result<std::optional<LogEntry>>> latest(const QUuid &assistantId) const;
+
+signals:
+    void appended(const ChannelConsole::LogEntry &entry);
+    void updated(const ChannelConsole::LogEntry &entry);
+
+private:
+    Store *m_store;
+    const Clock *m_clock;
+};
+
+} // namespace ChannelConsole
+
+Q_DECLARE_METATYPE(ChannelConsole::LogEntry)

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+namespace ChannelConsole {
+
+/// A message to a user. Only free-form text so far; further types become further members with their own rules.
+struct OutboundMessage
+{
+    QString id; ///< ours, 32 hexadecimal digits; travels in the partner's field for it
+    QString businessNumber; ///< `+` and digits, one of the channel's
+    QString userNumber; ///< `+` and digits
+    QString text;
+
+    bool operator==(const OutboundMessage &) const = default;
+};
+
+} // namespace ChannelConsole

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/Problem.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QUrl>
+
+#include <chrono>
+#include <optional>
+
+namespace ChannelConsole {
+
+struct HttpHeader
+{
+    QByteArray name;
+    QByteArray value;
+
+    bool operator==(const HttpHeader &) const = default;
+};
+
+/// What a partner wants sent. A plain value; may hold credentials, so it is never stored or shown: what people see is the same
+/// request built from masked secrets (partner/Secrets.h) and passed through describe().
+struct HttpRequest
+{
+    QByteArray method = "GET";
+    QUrl url;
+    QList<HttpHeader> headers;
+    QByteArray body;
+};
+
+/// Milliseconds since the call started; empty when that point was not reached.
+struct HttpTimings
+{
+    std::optional<int> connectedMs; ///< TCP connection made (empty on a reused connection)
+    std::optional<int> encryptedMs; ///< TLS handshake done
+    std::optional<int> firstByteMs;
+    std::optional<int> totalMs;
+};
+
+struct HttpReply
+{
+    int status = 0;
+    QByteArray reason;
+    QList<HttpHeader> headers;
+    QByteArray body;
+    HttpTimings timings;
+
+    [[nodiscard]] QByteArray header(const QByteArray &name) const; ///< case-insensitive, first match, or empty
+};
+
+/// An exchange ended in a reply (of any status) or in a transport problem, never both.
+struct HttpOutcome
+{
+    std::optional<HttpReply> reply;
+    std::optional<Problem> problem; ///< classified; OutcomeUnknown where the request may have been acted on
+    HttpTimings timings;
+};
+
+struct HttpPolicy
+{
+    std::chrono::milliseconds connectDeadline {10'000};
+    std::chrono::milliseconds totalDeadline {60'000};
+    qint64 maximumReplyBytes = 4 * 1024 * 1024;
+    QByteArray extraCaPem; ///< additional trusted certificates, PEM; empty for none
+
+    bool operator==(const HttpPolicy &) const = default;
+};
+
+/// `https`, or `http` to literally 127.0.0.1, [::1] or localhost: nothing else may be asked for.
+[[nodiscard]] bool isAllowedUrl(const QUrl &url);
+[[nodiscard]] bool isLoopback(const QUrl &url);
+/// scheme://host[:port], lower case, default port left out: what a credential is bound to.
+[[nodiscard]] QString originOf(const QUrl &url);
+
+/// A request or reply as it may be shown and stored: headers not on the allow-list are named but not shown.
+[[nodiscard]] QString describe(const HttpRequest &request);
+[[nodiscard]] QString describe(const HttpReply &reply);
+
+} // namespace ChannelConsole

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/Result.h"
+#include "core/net/Http.h"
+
+#include <QFuture>
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace ChannelConsole {
+
+struct ListenerLimits
+{
+    qint64 bodyBytes = 1024 * 1024; ///< more is answered 413
+    qint64 headerBytes = 16 * 1024; ///< more is answered 431
+    std::chrono::milliseconds requestDeadline {30'000}; ///< for one whole request whatever the pace; then 408
+    int connections = 4096; ///< more are answered 503
+    int connectionsPerAddress = 4096; ///< more are answered 503
+};
+
+struct ListenerRequest
+{
+    QByteArray method;
+    QByteArray target; ///< path and query as received
+    QList<HttpHeader> headers;
+    QByteArray body;
+    QString peerAddress;
+
+    [[nodiscard]] QByteArray header(const QByteArray &name) const; ///< case-insensitive
+};
+
+/// What to answer, and for the sandbox how badly.
+struct ListenerReply
+{
+    int status = 200;
+    QList<HttpHeader> headers;
+    QByteArray body;
+    std::chrono::milliseconds delay {0}; ///< wait before the first byte; does not occupy the thread
+    std::optional<qsizetype> cutAfter; ///< send only so many bytes of the reply, then close the connection
+};
+
+/// Why the listener answered by itself without asking the handler.
+struct ListenerRefusal
+{
+    int status = 0;
+    QString peerAddress;
+    QString reason;
+};
+
+/// An HTTP/1.1 server with limits, on its own thread. The sandbox stands on it, the webhook endpoint will.
+/// Checks `Host` (only the address it listens on, localhost and `allowedHosts`) and refuses cross-site browser requests
+/// (an `Origin` or `Sec-Fetch-Site: cross-site`) with 403.
+class HttpListener final
+{
+public:
+    /// Called on the listener's thread, one call at a time; hand back a future to answer later. A cancelled or empty future is a 500.
+    using Handler = std::function<QFuture<ListenerReply>(const ListenerRequest &)>;
+    /// Called on the listener's thread.
+    using RefusalObserver = std::function<void(const ListenerRefusal &)>;
+
+    struct Settings
+    {
+        QString address = QStringLiteral("127.0.0.1");
+        quint16 port = 0; ///< 0: any free one
+        QList<QByteArray> allowedHosts; ///< further accepted Host names, without port
+        ListenerLimits limits;
+    };
+
+    HttpListener();
+    ~HttpListener(); ///< stops; open connections are closed
+    Q_DISABLE_COPY_MOVE(HttpListener)
+
+    /// Binds at once (a few system calls) and then serves; the port, or why not. Starting twice is a programming error.
+    [[nodiscard]] Result<quint16> start(const Settings &settings, Handler handler, RefusalObserver refused = {});
+    void stop(); ///< waits for the thread; no handler call is running afterwards
+    [[nodiscard]] bool running() const;
+    [[nodiscard]] quint16 port() const; ///< 0 when not running
+
+private:
+    class Server;
+    std::unique_ptr<Server> m_server;
+};
+
+} // namespace ChannelConsole

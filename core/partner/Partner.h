@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/Result.h"
+#include "core/channel/Channel.h"
+#include "core/message/OutboundMessage.h"
+#include "core/net/Http.h"
+#include "core/partner/FieldSpec.h"
+#include "core/partner/Secrets.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace ChannelConsole {
+
+/// What a partner said to a send.
+struct SendOutcome
+{
+    enum class Kind {
+        Accepted, ///< the partner took it; not delivered
+        Rejected,
+        Unknown, ///< it may or may not have been taken
+    };
+    Kind kind = Kind::Unknown;
+    QString partnerMessageId; ///< for Accepted
+    QString partnerStatus; ///< the partner's own status word, verbatim
+    std::optional<Problem> problem; ///< for Rejected and Unknown
+};
+
+/// A messaging partner: turns what we want into its requests and what it answers into our words. Pure: no I/O, no clock, no
+/// thread, no state. Adding one is a file pair here, its guide and its tests.
+class Partner
+{
+public:
+    virtual ~Partner() = default;
+    Partner() = default;
+    Q_DISABLE_COPY_MOVE(Partner)
+
+    [[nodiscard]] virtual QString id() const = 0; ///< "infobip": stable, stored
+    [[nodiscard]] virtual QString name() const = 0; ///< "Infobip"
+    [[nodiscard]] virtual QList<FieldSpec> fields() const = 0; ///< in the order of the form
+    [[nodiscard]] virtual int maximumTextLength() const = 0; ///< of a free-form text, in UTF-16 units
+
+    /// Where sends go for these settings: what the secrets are bound to. Invalid if it cannot be told yet.
+    [[nodiscard]] virtual QUrl serviceUrl(const PartnerSettings &settings) const = 0;
+    /// The ids of the secrets a send needs with these settings.
+    [[nodiscard]] virtual QStringList secretsForSend(const PartnerSettings &settings) const = 0;
+    /// `base` is serviceUrl() of the settings, or the sandbox's address. Settings must have passed validation.
+    [[nodiscard]] virtual Result<HttpRequest> sendRequest(const OutboundMessage &message, const PartnerSettings &settings,
+        const Secrets &secrets, const QUrl &base) const = 0;
+    /// Reads any reply, of any status and form.
+    [[nodiscard]] virtual SendOutcome sendOutcome(const HttpReply &reply) const = 0;
+    /// A prefix the partner's own test environment needs before a text; empty if it has none to offer. Label for the input.
+    [[nodiscard]] virtual QString keywordLabel() const { return {}; }
+};
+
+/// All partners in the order of the drop-down. They live as long as the program.
+[[nodiscard]] const QList<const Partner *> &allPartners();
+/// By id; null if there is none of that name (a configuration of a newer version).
+[[nodiscard]] const Partner *findPartner(const QString &id);
+
+/// A field's starting value: what is stored, or its default.
+[[nodiscard]] QString fieldValue(const FieldSpec &field, const PartnerSettings &settings);
+/// Whether the field is shown, required and validated with these settings (FieldSpec::onlyIf).
+[[nodiscard]] bool fieldApplies(const FieldSpec &field, const QList<FieldSpec> &fields, const PartnerSettings &settings);
+
+} // namespace ChannelConsole

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QUuid>
+#include <QWidget>
+
+#include <functional>
+
+namespace ChannelConsole {
+
+/// The pages of an assistant, in the order of their tabs and of Ctrl+1, Ctrl+2, …
+enum class PageId {
+    Instructions,
+    Configuration,
+    TestSend,
+    MessageLog,
+};
+
+/// One tab of the window. Built when first shown; told which assistant it is about.
+class Page : public QWidget
+{
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+
+    /// Shows another assistant. What was typed for the one before is kept and comes back with it.
+    virtual void showAssistant(const QUuid &assistantId) = 0;
+
+    /// Whether closing now would lose something, for any assistant; its name for the question.
+    [[nodiscard]] virtual bool hasUnsavedChanges() const { return false; }
+    [[nodiscard]] virtual bool hasUnsavedChanges(const QUuid &assistantId) const
+    {
+        Q_UNUSED(assistantId)
+        return false;
+    }
+    /// Ctrl+S, or "Save" in the question before closing. Calls back once; false if it could not be saved (the page says why).
+    virtual void save(std::function<void(bool saved)> done) { done(true); }
+    virtual void discardChanges() {}
+    /// Ctrl+F.
+    virtual void focusSearch() {}
+
+signals:
+    void unsavedChangesChanged();
+    void pageRequested(ChannelConsole::PageId page);
+};
+
+} // namespace ChannelConsole
