@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Prints the start-up and memory budgets as ratios measured in one run, and keeps them in a JSON file.
+
+Absolute times wander on shared machines, so every figure of the program stands beside the same figure of an empty Qt window that
+is linked with the same libraries; the two take turns."""
+import argparse
+import json
+import os
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+
+ROWS = 1_000_000
+ROUNDS = 15
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def run_once(command):
+    environment = dict(os.environ, CHANNEL_CONSOLE_STARTED=str(time.monotonic_ns()))
+    result = subprocess.run(command, env=environment, stdout=subprocess.PIPE, timeout=60, check=True)
+    return json.loads(result.stdout.decode().strip().splitlines()[-1])
+
+
+def fill(program, directory):
+    """Lets the program make its own file, then puts a million rows into the log."""
+    run_once([program, "--data", directory, "--report-start"])
+    name = os.path.join(directory, "channel-console.db")
+    connection = sqlite3.connect(name)
+    assistant = str(uuid.uuid4())
+    columns = {row[1]: row for row in connection.execute("PRAGMA table_info(assistant)")}
+    values = {key: "" for key, row in columns.items() if row[3] and row[4] is None and not row[5]}
+    values.update(id=assistant, name="Bench")
+    for key, row in columns.items():
+        if key in values and row[2].upper() == "INTEGER" and key != "id":
+            values[key] = 0
+    connection.execute(
+        f"INSERT INTO assistant({','.join(values)}) VALUES({','.join('?' * len(values))})", list(values.values()))
+    rows = (
+        (f"{index:032x}", 1_700_000_000_000 + index * 37, assistant, "outbound", "infobip", 0, "+441134960000",
+         f"+4477009{index % 100000:05d}", "text", f"Your booking {index} is confirmed", "accepted", f"id-{index}")
+        for index in range(ROWS))
+    connection.executemany(
+        "INSERT INTO message(message_id,time_ms,assistant_id,direction,partner_id,sandbox,business_number,user_number,type,"
+        "text,status,partner_message_id) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", rows)
+    connection.commit()
+    connection.close()
+    return name
+
+
+def measure(commands):
+    samples = {name: [] for name in commands}
+    for command in commands.values():
+        run_once(command)
+    for _ in range(ROUNDS):
+        for name, command in commands.items():
+            samples[name].append(run_once(command))
+    return {
+        name: {key: statistics.median(sample[key] for sample in taken) for key in taken[0]}
+        for name, taken in samples.items()
+    }
+
+
+def browser_start(database):
+    """DB Browser for SQLite on the same file, from start to its mapped window; None where it is not installed."""
+    browser = shutil.which("sqlitebrowser")
+    if not browser:
+        return None
+    times = []
+    for _ in range(5):
+        started = time.monotonic()
+        process = subprocess.Popen([browser, database], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(process.pid)],
+                       stdout=subprocess.DEVNULL, timeout=60, check=True)
+        times.append((time.monotonic() - started) * 1000)
+        process.kill()
+        process.wait()
+    return statistics.median(times)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--build", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if not arguments.inside:
+        desktop = os.path.join(HERE, "..", "e2e", "desktop.py")
+        return subprocess.run(
+            [sys.executable, desktop, "--keyring", "none", "--", sys.executable, os.path.abspath(__file__),
+             "--build", os.path.abspath(arguments.build), "--out", os.path.abspath(arguments.out), "--inside"],
+            check=False).returncode
+
+    program = os.path.join(arguments.build, "bin", "channel-console")
+    yardstick = os.path.join(arguments.build, "bin", "empty-window")
+    with tempfile.TemporaryDirectory() as directory:
+        data = os.path.join(directory, "data")
+        print(f"writing {ROWS:,} rows …", flush=True)
+        database = fill(program, data)
+        figures = measure({
+            "program": [program, "--data", data, "--report-start"],
+            "empty window": [yardstick],
+        })
+        browser = browser_start(database)
+    ours, theirs = figures["program"], figures["empty window"]
+    rows = [
+        ("start to first paint, 1,000,000 rows", ours["firstPaintMs"], theirs["firstPaintMs"], "ms", 1.5),
+        ("memory (PSS) after that", ours["pssKiB"] / 1024, theirs["pssKiB"] / 1024, "MiB", 2.0),
+    ]
+    print(f"\n{'what':<40}{'program':>12}{'empty window':>15}{'ratio':>8}{'budget':>9}")
+    report = []
+    for what, own, other, unit, budget in rows:
+        ratio = own / other
+        print(f"{what:<40}{own:>8.1f} {unit:<3}{other:>11.1f} {unit:<3}{ratio:>8.2f}{'≤ ' + str(budget):>9}"
+              + ("" if ratio <= budget else "   over budget"))
+        report.append({"what": what, "program": own, "yardstick": other, "unit": unit, "ratio": ratio, "budget": budget})
+    if browser is None:
+        print("sqlitebrowser is not installed here: nothing to set beside them")
+    else:
+        print(f"{'sqlitebrowser on the same file, to its window':<52}{browser:>8.1f} ms")
+        report.append({"what": "sqlitebrowser start", "milliseconds": browser})
+    with open(arguments.out, "w", encoding="utf-8") as file:
+        json.dump(report, file, indent=2)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
