@@ -33,7 +33,8 @@ using SecretDone = Result<void, SecretFailure>;
 /// The failure as the user meets it: kind, words and remedy.
 [[nodiscard]] Problem toProblem(const SecretFailure &failure);
 
-/// Keeps secrets by name. Futures complete exactly once, on the thread of the store, never from within the call itself.
+/// Keeps secrets by name. Futures complete exactly once, on the thread of the store, never from within the
+/// call itself.
 class SecretStore : public QObject
 {
     Q_OBJECT
@@ -46,7 +47,8 @@ public:
     [[nodiscard]] virtual QFuture<SecretDone> remove(const QString &name) = 0;
 
 signals:
-    /// True when a job has had no answer for about two seconds ("your keyring may be asking you to unlock it"), false when it ended.
+    /// True when a job has had no answer for about two seconds ("your keyring may be asking you to unlock
+    /// it"), false when it ended.
     void waitingChanged(bool waiting);
 };
 

@@ -8,7 +8,8 @@
 
 namespace ChannelConsole {
 
-/// Both places a secret can be: the keychain, and this program's memory for what the user chose to keep until they quit.
+/// Both places a secret can be: the keychain, and this program's memory for what the user chose to keep until
+/// they quit. Futures complete exactly once, never from within the call itself.
 class SecretVault final : public QObject
 {
     Q_OBJECT
@@ -33,12 +34,16 @@ public:
     /// Writes, reads, compares and removes a random probe.
     [[nodiscard]] QFuture<KeychainTest> testKeychain();
 
+    /// Whether the keychain keeps somebody waiting now, for a page that opens in the middle of it.
+    [[nodiscard]] bool isWaiting() const;
+
 signals:
     void waitingChanged(bool waiting);
 
 private:
     SecretStore *m_keychain;
     QHash<QString, QByteArray> m_untilQuit;
+    bool m_waiting = false;
 };
 
 } // namespace ChannelConsole
