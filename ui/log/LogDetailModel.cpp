@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/log/LogDetailModel.h"
+
+namespace ChannelConsole {
+
+LogDetailModel::LogDetailModel(MessageLog *log, QObject *parent)
+    : QObject(parent)
+    , m_log(log)
+{
+    connect(log, &MessageLog::updated, this, [this](const LogEntry &entry) {
+        if (entry.id == m_id)
+            show(m_id);
+    });
+}
+
+void LogDetailModel::show(qint64 id)
+{
+    m_id = id;
+    m_log->detail(id).then(this, [this, generation = ++m_generation](const Result<LogDetail> &detail) {
+        if (generation != m_generation)
+            return;
+        if (detail) {
+            m_detail = detail.value();
+            m_problem.reset();
+        } else {
+            m_detail.reset();
+            m_problem = detail.error();
+        }
+        emit changed();
+    });
+}
+
+void LogDetailModel::clear()
+{
+    ++m_generation;
+    m_id = 0;
+    m_detail.reset();
+    m_problem.reset();
+    emit changed();
+}
+
+} // namespace ChannelConsole

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/log/LogDetailView.h"
+
+#include "ui/log/LogText.h"
+#include "ui/log/WirePane.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/Icons.h"
+#include "ui/widgets/PlainLabel.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStyle>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ChannelConsole {
+
+namespace {
+
+constexpr int kGap = 8;
+
+QLabel *heading(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    QFont font = label->font();
+    font.setBold(true);
+    label->setFont(font);
+    return label;
+}
+
+PlainLabel *value(const QString &accessibleName, const QString &objectName, QWidget *parent)
+{
+    auto *label = new PlainLabel({}, parent);
+    label->setAccessibleName(accessibleName);
+    label->setObjectName(objectName);
+    return label;
+}
+
+} // namespace
+
+LogDetailView::LogDetailView(QWidget *parent)
+    : QWidget(parent)
+    , m_title(heading({}, this))
+    , m_close(new QToolButton(this))
+    , m_request(new WirePane(tr("Request"), tr("Nothing was sent."), this))
+    , m_reply(new WirePane(tr("Reply"), tr("No reply came."), this))
+{
+    m_title->setObjectName(QStringLiteral("detailTitle"));
+    m_close->setText(tr("Close details"));
+    m_close->setAccessibleName(m_close->text());
+    m_close->setObjectName(QStringLiteral("closeDetails"));
+    m_close->setToolTip(tr("Close details (Esc)"));
+    m_close->setIcon(icon(QStringLiteral("close")));
+    m_close->setAutoRaise(true);
+    m_request->setObjectName(QStringLiteral("request"));
+    m_reply->setObjectName(QStringLiteral("reply"));
+    connect(m_close, &QToolButton::clicked, this, &LogDetailView::closeRequested);
+
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_close);
+
+    auto *columns = new QSplitter(Qt::Horizontal, this);
+    columns->setChildrenCollapsible(false);
+    columns->addWidget(buildSummary());
+    columns->addWidget(m_request);
+    columns->addWidget(m_reply);
+    columns->setStretchFactor(0, 4);
+    columns->setStretchFactor(1, 3);
+    columns->setStretchFactor(2, 3);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, kGap, 0, 0);
+    layout->setSpacing(kGap);
+    layout->addLayout(head);
+    layout->addWidget(columns, 1);
+    setFocusProxy(m_request);
+}
+
+QWidget *LogDetailView::buildSummary()
+{
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("detailSummary"));
+    scroll->setAccessibleName(tr("Details"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+
+    auto *content = new QWidget(scroll);
+    m_problem = new Banner(content);
+    m_text = value(tr("Text"), QStringLiteral("detailText"), content);
+    m_facts = value(tr("Message"), QStringLiteral("detailFacts"), content);
+    m_timeline = new QWidget(content);
+    m_timeline->setObjectName(QStringLiteral("timeline"));
+    m_timeline->setAccessibleName(tr("Timeline"));
+    m_timelineLayout = new QGridLayout(m_timeline);
+    m_timelineLayout->setContentsMargins({});
+    m_timelineLayout->setHorizontalSpacing(kGap);
+    m_timelineLayout->setVerticalSpacing(kGap / 2);
+    m_timelineLayout->setColumnStretch(2, 1);
+    m_timings = value(tr("Timings"), QStringLiteral("timings"), content);
+
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, kGap, 0);
+    layout->setSpacing(kGap);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_text);
+    layout->addWidget(heading(tr("Timeline"), content));
+    layout->addWidget(m_timeline);
+    layout->addWidget(m_timings);
+    layout->addWidget(heading(tr("Message"), content));
+    layout->addWidget(m_facts);
+    layout->addStretch(1);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+void LogDetailView::showDetail(const LogDetail &detail, const QString &assistantName)
+{
+    const LogEntry &entry = detail.entry;
+    const QString number = numberText(entry.userNumber);
+    m_title->setText(entry.direction == Direction::Outbound
+            ? tr("To %1: %2").arg(number, statusText(entry.status))
+            : tr("From %1: %2").arg(number, statusText(entry.status)));
+    if (detail.problem)
+        m_problem->showProblem(*detail.problem);
+    else
+        m_problem->clear();
+    m_text->setText(entry.text);
+
+    QStringList facts;
+    const auto fact = [&facts](const QString &name, const QString &what) {
+        if (!what.isEmpty())
+            facts += tr("%1: %2").arg(name, what);
+    };
+    fact(tr("Assistant"), assistantName);
+    fact(tr("Partner"), partnerText(entry.partnerId, entry.sandbox));
+    fact(tr("Business number"), numberText(entry.businessNumber));
+    fact(tr("User number"), number);
+    fact(tr("Type"), typeText(entry.type));
+    fact(tr("Our message id"), entry.messageId);
+    fact(tr("Partner's message id"), entry.partnerMessageId);
+    m_facts->setText(facts.join(QLatin1Char('\n')));
+
+    showTimeline(detail.events);
+    const QString timings = timingsText(detail.timings);
+    m_timings->setText(timings);
+    m_timings->setVisible(!timings.isEmpty());
+    m_request->setText(detail.request);
+    m_reply->setText(detail.reply);
+    m_reply->setPlaceholder(
+        entry.status == MessageStatus::kSending ? tr("Waiting for the reply.") : tr("No reply came."));
+}
+
+void LogDetailView::showProblem(const Problem &problem)
+{
+    m_title->setText(tr("This message cannot be shown"));
+    m_problem->showProblem(problem);
+    m_text->clear();
+    m_facts->clear();
+    m_timings->clear();
+    showTimeline({});
+    m_request->setText({});
+    m_reply->setText({});
+}
+
+void LogDetailView::showTimeline(const QList<LogEvent> &events)
+{
+    while (QLayoutItem *item = m_timelineLayout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const int iconSize = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    for (int row = 0; row < events.size(); ++row) {
+        const LogEvent &event = events.at(row);
+        const QString status = statusText(event.status);
+        auto *mark = new QLabel(m_timeline);
+        mark->setPixmap(
+            icon(statusIconName(event.status)).pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+        auto *time = new PlainLabel(logTimeText(event.time), m_timeline);
+        time->setWordWrap(false);
+        auto *what = new PlainLabel(
+            event.note.isEmpty() ? status : tr("%1: %2").arg(status, event.note), m_timeline);
+        what->setObjectName(QStringLiteral("timelineEvent"));
+        m_timelineLayout->addWidget(mark, row, 0, Qt::AlignTop);
+        m_timelineLayout->addWidget(time, row, 1, Qt::AlignTop);
+        m_timelineLayout->addWidget(what, row, 2, Qt::AlignTop);
+    }
+}
+
+} // namespace ChannelConsole

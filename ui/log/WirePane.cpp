@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/log/WirePane.h"
+
+#include "ui/widgets/CopyButton.h"
+
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace ChannelConsole {
+
+WirePane::WirePane(const QString &title, const QString &placeholder, QWidget *parent)
+    : QWidget(parent)
+    , m_text(new QPlainTextEdit(this))
+    , m_copy(new CopyButton(
+          title, [this] { return text(); }, this))
+{
+    auto *label = new QLabel(title, this);
+    label->setTextFormat(Qt::PlainText);
+    label->setBuddy(m_text);
+
+    m_text->setReadOnly(true);
+    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setAccessibleName(title);
+    m_text->setObjectName(QStringLiteral("wireText"));
+    m_text->setPlaceholderText(placeholder);
+    m_text->setTabChangesFocus(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_copy->setEnabled(false);
+
+    auto *head = new QHBoxLayout;
+    head->addWidget(label, 1);
+    head->addWidget(m_copy);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addLayout(head);
+    layout->addWidget(m_text, 1);
+    setFocusProxy(m_text);
+}
+
+void WirePane::setText(const QString &text)
+{
+    if (text == this->text())
+        return;
+    // The place looked at stays while the text changes under it with every key.
+    const int scrolled = m_text->verticalScrollBar()->value();
+    m_text->setPlainText(text);
+    m_text->verticalScrollBar()->setValue(scrolled);
+    m_copy->setEnabled(!text.isEmpty());
+}
+
+void WirePane::setPlaceholder(const QString &placeholder)
+{
+    m_text->setPlaceholderText(placeholder);
+}
+
+QString WirePane::text() const
+{
+    return m_text->toPlainText();
+}
+
+} // namespace ChannelConsole
