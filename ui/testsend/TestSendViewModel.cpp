@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/testsend/TestSendViewModel.h"
+
+#include "core/channel/AssistantStore.h"
+#include "core/channel/PhoneNumber.h"
+#include "core/log/MessageLog.h"
+#include "core/sandbox/Sandbox.h"
+#include "core/secret/SecretVault.h"
+#include "ui/log/LogText.h"
+
+namespace ChannelConsole {
+
+namespace {
+
+QString newMessageId()
+{
+    return QUuid::createUuid().toString(QUuid::Id128);
+}
+
+} // namespace
+
+TestSendViewModel::TestSendViewModel(const Services &services, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+{
+    connect(
+        services.assistants, &AssistantStore::configurationChanged, this, [this](const QUuid &assistantId) {
+            if (assistantId == m_assistantId)
+                refreshChannel();
+        });
+    connect(
+        services.assistants, &AssistantStore::assistantsChanged, this, &TestSendViewModel::refreshChannel);
+    connect(services.vault, &SecretVault::waitingChanged, this, [this](bool waiting) {
+        m_keychainWaiting = waiting;
+        emit stateChanged();
+    });
+    connect(services.log, &MessageLog::appended, this, [this](const LogEntry &entry) {
+        if (entry.assistantId == m_assistantId && !isSandbox())
+            refreshSuggestions();
+    });
+}
+
+void TestSendViewModel::showAssistant(const QUuid &assistantId)
+{
+    if (assistantId == m_assistantId)
+        return;
+    m_assistantId = assistantId;
+    m_suggestions.clear();
+    refreshChannel();
+    emit stateChanged();
+}
+
+void TestSendViewModel::refreshChannel()
+{
+    m_assistant = m_services.assistants->assistant(m_assistantId);
+    m_configuration
+        = m_assistant ? m_services.assistants->configuration(m_assistantId) : ChannelConfiguration{};
+    if (m_assistant) {
+        TestSendDraft &draft = m_sessions[m_assistantId].draft;
+        if (draft.messageId.isEmpty())
+            draft.messageId = newMessageId();
+        const QStringList numbers = businessNumbers();
+        if (!numbers.contains(draft.businessNumber))
+            draft.businessNumber = numbers.value(0);
+    }
+    emit channelChanged();
+    emit draftReplaced();
+    emit previewChanged();
+    refreshSuggestions();
+}
+
+void TestSendViewModel::refreshSuggestions()
+{
+    const quint64 generation = ++m_suggestionsGeneration;
+    const auto offer = [this, generation](const QList<NumberSuggestion> &suggestions) {
+        if (generation != m_suggestionsGeneration || suggestions == m_suggestions)
+            return;
+        m_suggestions = suggestions;
+        emit suggestionsChanged();
+    };
+    if (!m_assistant) {
+        offer({});
+        return;
+    }
+    if (isSandbox()) {
+        QList<NumberSuggestion> suggestions;
+        for (const SandboxNumber &number : Sandbox::numbers(m_configuration.partnerId))
+            suggestions += {.number = number.number, .note = number.effect};
+        offer(suggestions);
+        return;
+    }
+    // Convenience only: if the log cannot be read nothing is offered, and the log's own page says why.
+    m_services.log->page({.assistantId = m_assistantId}).then(this, [offer](const Result<LogPage> &page) {
+        static constexpr int kMostOffered = 8;
+        QList<NumberSuggestion> suggestions;
+        QSet<QString> seen;
+        if (page) {
+            for (const LogEntry &entry : page.value().entries) {
+                if (suggestions.size() == kMostOffered || entry.userNumber.isEmpty()
+                    || seen.contains(entry.userNumber))
+                    continue;
+                seen.insert(entry.userNumber);
+                suggestions += {.number = entry.userNumber, .note = logTimeText(entry.time)};
+            }
+        }
+        offer(suggestions);
+    });
+}
+
+TestSendViewModel::Readiness TestSendViewModel::readiness() const
+{
+    if (!m_assistant)
+        return Readiness::NoAssistant;
+    if (m_configuration.partnerId.isEmpty())
+        return Readiness::NoPartner;
+    const Partner *current = partner();
+    if (!current)
+        return Readiness::UnknownPartner;
+    const PartnerSettings saved = settings();
+    if (saved.numbers.isEmpty())
+        return Readiness::NoNumber;
+    for (const QString &fieldId : current->secretsForSend(saved)) {
+        const auto entry = saved.secrets.constFind(fieldId);
+        if (entry == saved.secrets.constEnd() || !m_services.vault->mayHave(*entry))
+            return Readiness::MissingSecret;
+    }
+    return Readiness::Ready;
+}
+
+const Partner *TestSendViewModel::partner() const
+{
+    return findPartner(m_configuration.partnerId);
+}
+
+PartnerSettings TestSendViewModel::settings() const
+{
+    return m_configuration.settings.value(m_configuration.partnerId);
+}
+
+bool TestSendViewModel::isSandbox() const
+{
+    return m_assistant && m_assistant->sandbox;
+}
+
+QString TestSendViewModel::partnerName() const
+{
+    const Partner *current = partner();
+    return current ? current->name() : m_configuration.partnerId;
+}
+
+QStringList TestSendViewModel::businessNumbers() const
+{
+    return settings().numbers;
+}
+
+QString TestSendViewModel::keywordLabel() const
+{
+    const Partner *current = partner();
+    return current ? current->keywordLabel() : QString();
+}
+
+int TestSendViewModel::maximumTextLength() const
+{
+    const Partner *current = partner();
+    return current ? current->maximumTextLength() : 0;
+}
+
+int TestSendViewModel::textLength() const
+{
+    return static_cast<int>(composedText().size());
+}
+
+const TestSendViewModel::Session &TestSendViewModel::session() const
+{
+    static const Session kNone;
+    const auto found = m_sessions.constFind(m_assistantId);
+    return found == m_sessions.constEnd() ? kNone : *found;
+}
+
+const TestSendDraft &TestSendViewModel::draft() const
+{
+    return session().draft;
+}
+
+void TestSendViewModel::setBusinessNumber(const QString &number)
+{
+    m_sessions[m_assistantId].draft.businessNumber = number;
+    emit previewChanged();
+}
+
+void TestSendViewModel::setUserNumber(const QString &typed)
+{
+    m_sessions[m_assistantId].draft.userNumber = typed;
+    emit previewChanged();
+}
+
+void TestSendViewModel::setKeyword(const QString &keyword)
+{
+    m_sessions[m_assistantId].draft.keyword = keyword;
+    emit previewChanged();
+}
+
+void TestSendViewModel::setText(const QString &text)
+{
+    m_sessions[m_assistantId].draft.text = text;
+    emit previewChanged();
+}
+
+QString TestSendViewModel::composedText() const
+{
+    const TestSendDraft &current = draft();
+    const QString keyword = keywordLabel().isEmpty() ? QString() : current.keyword.trimmed();
+    // "[Keyword on infobip] (User input)", as the guide has it.
+    return keyword.isEmpty() || current.text.isEmpty() ? current.text
+                                                       : QString(keyword + QLatin1Char(' ') + current.text);
+}
+
+SendOrder TestSendViewModel::order() const
+{
+    const TestSendDraft &current = draft();
+    const Result<QString> userNumber = normalisedNumber(current.userNumber);
+    return {
+        .assistant = m_assistant.value_or(Assistant {}),
+        .configuration = m_configuration,
+        .message = {
+            .id = current.messageId,
+            .businessNumber = current.businessNumber,
+            .userNumber = userNumber ? userNumber.value() : QString(),
+            .text = composedText(),
+        },
+    };
+}
+
+std::optional<TestSendViewModel::Fault> TestSendViewModel::fault() const
+{
+    const Session &current = session();
+    const Result<QString> userNumber = normalisedNumber(current.draft.userNumber);
+    if (!userNumber && (current.tried || !current.draft.userNumber.isEmpty()))
+        return Fault{.place = Place::UserNumber, .problem = userNumber.error()};
+    const std::optional<Problem> obstacle = m_services.testSend->obstacle(order());
+    if (!obstacle)
+        return std::nullopt;
+    Fault fault{.place = Place::Channel, .problem = *obstacle};
+    if (obstacle->field == QLatin1String("businessNumber"))
+        fault.place = Place::BusinessNumber;
+    else if (obstacle->field == QLatin1String("userNumber"))
+        fault.place = Place::UserNumber;
+    else if (obstacle->field == QLatin1String("text"))
+        fault.place = Place::Text;
+    const bool inputEmpty = (fault.place == Place::UserNumber && current.draft.userNumber.isEmpty())
+        || (fault.place == Place::Text && current.draft.text.isEmpty());
+    return inputEmpty && !current.tried ? std::nullopt : std::optional(fault);
+}
+
+Result<QString> TestSendViewModel::preview() const
+{
+    const Result<HttpRequest> request = m_services.testSend->preview(order());
+    if (!request)
+        return request.error();
+    return describe(request.value());
+}
+
+TestSendViewModel::Phase TestSendViewModel::phase() const
+{
+    return session().phase;
+}
+
+SendStage TestSendViewModel::stage() const
+{
+    return session().stage;
+}
+
+bool TestSendViewModel::isCancelling() const
+{
+    return session().cancelling;
+}
+
+const std::optional<SendReport> &TestSendViewModel::report() const
+{
+    return session().report;
+}
+
+std::optional<OutboundMessage> TestSendViewModel::sentMessage() const
+{
+    const Session &current = session();
+    return current.report ? std::optional(current.order.message) : std::nullopt;
+}
+
+bool TestSendViewModel::send()
+{
+    Session &current = m_sessions[m_assistantId];
+    if (current.phase != Phase::Idle && current.phase != Phase::Finished)
+        return true;
+    current.tried = true;
+    emit previewChanged();
+    if (readiness() != Readiness::Ready || fault())
+        return false;
+    current.order = order();
+    current.report.reset();
+    current.cancelling = false;
+    if (isSandbox())
+        start(m_assistantId); // reaches nobody and costs nothing
+    else
+        check(current.order);
+    return true;
+}
+
+void TestSendViewModel::check(const SendOrder &order)
+{
+    const QUuid assistantId = order.assistant.id;
+    Session &current = m_sessions[assistantId];
+    current.phase = Phase::Checking;
+    const quint64 check = ++current.check;
+    sessionChanged(assistantId);
+    const QString number = order.message.userNumber;
+    m_services.log->hasSentTo(assistantId, number)
+        .then(this, [this, assistantId, check, number](const Result<bool> &sent) {
+            Session &waiting = m_sessions[assistantId];
+            if (waiting.phase != Phase::Checking || waiting.check != check)
+                return;
+            if (sent && sent.value()) {
+                start(assistantId);
+                return;
+            }
+            // Not known to have been written to (a log that cannot be read knows nothing): better one
+            // question too many.
+            waiting.phase = Phase::Asking;
+            sessionChanged(assistantId);
+            emit confirmationNeeded(assistantId, number);
+        });
+}
+
+void TestSendViewModel::confirm(const QUuid &assistantId, bool goOn)
+{
+    Session &current = m_sessions[assistantId];
+    if (current.phase != Phase::Asking)
+        return;
+    if (goOn) {
+        start(assistantId);
+        return;
+    }
+    current.phase = Phase::Idle;
+    sessionChanged(assistantId);
+}
+
+void TestSendViewModel::start(const QUuid &assistantId)
+{
+    Session &current = m_sessions[assistantId];
+    current.phase = Phase::Running;
+    current.stage = SendStage::ReadingSecrets;
+    current.run = m_services.testSend->send(current.order);
+    connect(current.run, &SendRun::stageChanged, this, [this, assistantId](SendStage stage) {
+        m_sessions[assistantId].stage = stage;
+        sessionChanged(assistantId);
+    });
+    connect(current.run, &SendRun::finished, this, [this, assistantId](const SendReport &report) {
+        Session &done = m_sessions[assistantId];
+        done.phase = Phase::Finished;
+        done.stage = SendStage::Finished;
+        done.cancelling = false;
+        done.tried = false;
+        done.report = report;
+        done.draft.messageId = newMessageId();
+        sessionChanged(assistantId);
+        if (assistantId == m_assistantId)
+            emit previewChanged();
+    });
+    sessionChanged(assistantId);
+}
+
+void TestSendViewModel::cancel()
+{
+    Session &current = m_sessions[m_assistantId];
+    if (current.phase == Phase::Checking) {
+        current.phase = Phase::Idle;
+    } else if (current.phase == Phase::Running && current.run) {
+        current.cancelling = true;
+        current.run->cancel();
+    }
+    sessionChanged(m_assistantId);
+}
+
+void TestSendViewModel::sessionChanged(const QUuid &assistantId)
+{
+    if (assistantId == m_assistantId)
+        emit stateChanged();
+}
+
+} // namespace ChannelConsole

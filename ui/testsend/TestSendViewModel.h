@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/message/TestSend.h"
+#include "ui/Services.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace ChannelConsole {
+
+/// What was typed for one assistant. In memory only.
+struct TestSendDraft
+{
+    QString businessNumber; ///< as stored in the configuration
+    QString userNumber; ///< as typed
+    QString keyword;
+    QString text;
+    QString messageId; ///< of the next message, so that what is shown is what goes out
+};
+
+/// A user number offered beside the field.
+struct NumberSuggestion
+{
+    QString number; ///< `+` and digits
+    QString note; ///< what it provokes in the sandbox, or when it was last written to
+
+    bool operator==(const NumberSuggestion &) const = default;
+};
+
+/// The state of the Test Send page: a draft, a run and a result per assistant, all of which survive looking
+/// at another assistant or page. Knows no widget.
+class TestSendViewModel final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Whether a send could work at all, from what is saved.
+    enum class Readiness {
+        NoAssistant,
+        NoPartner,
+        UnknownPartner, ///< of a newer version of this program
+        NoNumber,
+        MissingSecret,
+        Ready,
+    };
+    enum class Phase {
+        Idle,
+        Checking, ///< whether this number was ever written to
+        Asking, ///< the user, because it was not
+        Running,
+        Finished,
+    };
+    /// Where on the page something is said.
+    enum class Place {
+        BusinessNumber,
+        UserNumber,
+        Text,
+        Channel, ///< not an input of this page: the configuration has to be changed
+    };
+    struct Fault
+    {
+        Place place = Place::Channel;
+        Problem problem;
+    };
+
+    explicit TestSendViewModel(const Services &services, QObject *parent = nullptr);
+
+    void showAssistant(const QUuid &assistantId);
+    [[nodiscard]] const QUuid &assistantId() const { return m_assistantId; }
+
+    [[nodiscard]] Readiness readiness() const;
+    [[nodiscard]] bool isSandbox() const;
+    [[nodiscard]] QString partnerName() const;
+    [[nodiscard]] QStringList businessNumbers() const;
+    [[nodiscard]] QString keywordLabel() const; ///< empty if the partner needs none
+    [[nodiscard]] int maximumTextLength() const;
+    [[nodiscard]] int textLength() const; ///< of what would be sent, keyword included
+    [[nodiscard]] const QList<NumberSuggestion> &suggestions() const { return m_suggestions; }
+
+    [[nodiscard]] const TestSendDraft &draft() const;
+    void setBusinessNumber(const QString &number);
+    void setUserNumber(const QString &typed);
+    void setKeyword(const QString &keyword);
+    void setText(const QString &text);
+
+    /// What stands in the way. Says nothing about an input that is still empty before the first try to send.
+    [[nodiscard]] std::optional<Fault> fault() const;
+    /// The request that would go out, secrets masked; or why there is none yet.
+    [[nodiscard]] Result<QString> preview() const;
+
+    [[nodiscard]] Phase phase() const;
+    [[nodiscard]] SendStage stage() const;
+    [[nodiscard]] bool isCancelling() const;
+    [[nodiscard]] bool isKeychainWaiting() const { return m_keychainWaiting; }
+    [[nodiscard]] const std::optional<SendReport> &report() const; ///< of the last finished send
+    [[nodiscard]] std::optional<OutboundMessage> sentMessage() const; ///< what the report is about
+
+    /// Does nothing while a send is under way. False if there is a fault: it is then shown in full.
+    bool send();
+    /// The answer to confirmationNeeded().
+    void confirm(const QUuid &assistantId, bool goOn);
+    void cancel();
+
+signals:
+    void draftReplaced(); ///< by another assistant's, or because the configuration changed
+    void channelChanged(); ///< readiness, partner, numbers
+    void suggestionsChanged();
+    void previewChanged(); ///< also fault and text length
+    void stateChanged(); ///< phase, stage, result
+    /// The first send to a number costs money and reaches a person. Answer with confirm().
+    void confirmationNeeded(const QUuid &assistantId, const QString &userNumber);
+
+private:
+    struct Session
+    {
+        TestSendDraft draft;
+        bool tried = false; ///< to send; empty inputs are faults from then on
+        Phase phase = Phase::Idle;
+        quint64 check = 0; ///< the newest look-up of the number; an answer to an older one is dropped
+        SendOrder order; ///< of the send under way or finished
+        SendStage stage = SendStage::Finished;
+        bool cancelling = false;
+        QPointer<SendRun> run;
+        std::optional<SendReport> report;
+    };
+
+    [[nodiscard]] const Partner *partner() const;
+    [[nodiscard]] PartnerSettings settings() const;
+    [[nodiscard]] const Session &session() const;
+    [[nodiscard]] QString composedText() const;
+    [[nodiscard]] SendOrder order() const;
+    void refreshChannel();
+    void refreshSuggestions();
+    void check(const SendOrder &order);
+    void start(const QUuid &assistantId);
+    void sessionChanged(const QUuid &assistantId);
+
+    Services m_services;
+    QUuid m_assistantId;
+    std::optional<Assistant> m_assistant;
+    ChannelConfiguration m_configuration;
+    QHash<QUuid, Session> m_sessions;
+    QList<NumberSuggestion> m_suggestions;
+    quint64 m_suggestionsGeneration = 0;
+    bool m_keychainWaiting = false;
+};
+
+} // namespace ChannelConsole
