@@ -43,6 +43,7 @@ constexpr std::array kKindNames {
     KindName {ProblemKind::HttpStatus, "http-status"},
     KindName {ProblemKind::RejectedByPartner, "rejected-by-partner"},
     KindName {ProblemKind::Cancelled, "cancelled"},
+    KindName {ProblemKind::CannotListen, "cannot-listen"},
     KindName {ProblemKind::Refused, "refused"},
 };
 

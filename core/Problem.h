@@ -43,6 +43,7 @@ enum class ProblemKind {
     HttpStatus, ///< a refusal by HTTP status without a partner's own code
     RejectedByPartner, ///< the partner's own code and text are in partnerCode and partnerText
     Cancelled,
+    CannotListen, ///< a port of this computer cannot be used
     Refused, ///< the program itself declines, by one of its own safety rules
 };
 
