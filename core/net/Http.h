@@ -20,6 +20,11 @@ struct HttpHeader
     bool operator==(const HttpHeader &) const = default;
 };
 
+/// Case-insensitive, first match, or empty.
+[[nodiscard]] QByteArray findHeader(const QList<HttpHeader> &headers, const QByteArray &name);
+/// A name that is a token and a value without line breaks: anything else could smuggle in a header or a request.
+[[nodiscard]] bool isSafeHeader(const HttpHeader &header);
+
 /// What a partner wants sent. A plain value; may hold credentials, so it is never stored or shown: what people see is the same
 /// request built from masked secrets (partner/Secrets.h) and passed through describe().
 struct HttpRequest
@@ -68,8 +73,9 @@ struct HttpPolicy
     bool operator==(const HttpPolicy &) const = default;
 };
 
-/// `https`, or `http` to literally 127.0.0.1, [::1] or localhost: nothing else may be asked for.
+/// `https`, or `http` to literally 127.0.0.1, [::1] or localhost, and no user name or password in it: nothing else may be asked for.
 [[nodiscard]] bool isAllowedUrl(const QUrl &url);
+/// Whether the host is this computer by literal address or as localhost, whatever the scheme.
 [[nodiscard]] bool isLoopback(const QUrl &url);
 /// scheme://host[:port], lower case, default port left out: what a credential is bound to.
 [[nodiscard]] QString originOf(const QUrl &url);

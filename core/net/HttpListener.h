@@ -18,7 +18,7 @@ struct ListenerLimits
     qint64 bodyBytes = 1024 * 1024; ///< more is answered 413
     qint64 headerBytes = 16 * 1024; ///< more is answered 431
     std::chrono::milliseconds requestDeadline {30'000}; ///< for one whole request whatever the pace; then 408
-    int connections = 4096; ///< more are answered 503
+    int connections = 4096; ///< more are answered 503; never more than half of the file descriptors the program may open
     int connectionsPerAddress = 4096; ///< more are answered 503
 };
 
@@ -52,12 +52,14 @@ struct ListenerRefusal
 };
 
 /// An HTTP/1.1 server with limits, on its own thread. The sandbox stands on it, the webhook endpoint will.
-/// Checks `Host` (only the address it listens on, localhost and `allowedHosts`) and refuses cross-site browser requests
-/// (an `Origin` or `Sec-Fetch-Site: cross-site`) with 403.
+/// Checks `Host` (only the address it listens on, localhost and `allowedHosts`) and refuses what a web page made a browser send
+/// (an `Origin`, or a `Sec-Fetch-Site` of another site): both 403. What is no valid request is answered 400. A peer that connects
+/// and asks nothing is dropped after the request deadline without an answer.
 class HttpListener final
 {
 public:
-    /// Called on the listener's thread, one call at a time; hand back a future to answer later. A cancelled or empty future is a 500.
+    /// Called on the listener's thread, one call at a time; hand back a future to answer later, from any thread. A cancelled or empty
+    /// future and an exception are a 500.
     using Handler = std::function<QFuture<ListenerReply>(const ListenerRequest &)>;
     /// Called on the listener's thread.
     using RefusalObserver = std::function<void(const ListenerRefusal &)>;
