@@ -10,6 +10,10 @@
 
 namespace ChannelConsole {
 
+/// The id that a fault about the choice of the partner itself carries; every other fault names a
+/// FieldSpec::id.
+inline const QString kMessagingPartnerFieldId = QStringLiteral("messagingPartner");
+
 /// What is wrong with one field, in words.
 struct FieldFault
 {
@@ -25,8 +29,10 @@ struct FieldFault
 /// Empty text if nothing is wrong. `hasSecret`: a value is stored already, so that an empty input is fine.
 [[nodiscard]] QString checkField(const FieldSpec &field, const QString &value, bool hasSecret);
 
-/// All faults of a configuration's current partner, in the order of the form. `typedSecrets`: ids of secrets entered now.
-/// An enabled channel needs every required field; a disabled one may be saved incomplete, but nothing entered may be wrong.
-[[nodiscard]] QList<FieldFault> validate(const ChannelConfiguration &configuration, const QSet<QString> &typedSecrets);
+/// All faults of a configuration's current partner, in the order of the form. `typedSecrets`: ids of secrets
+/// entered now. An enabled channel needs every required field; a disabled one may be saved incomplete, but
+/// nothing entered may be wrong.
+[[nodiscard]] QList<FieldFault> validate(
+    const ChannelConfiguration &configuration, const QSet<QString> &typedSecrets);
 
 } // namespace ChannelConsole
