@@ -46,10 +46,11 @@ public:
     [[nodiscard]] virtual QUrl serviceUrl(const PartnerSettings &settings) const = 0;
     /// The ids of the secrets a send needs with these settings.
     [[nodiscard]] virtual QStringList secretsForSend(const PartnerSettings &settings) const = 0;
-    /// `base` is serviceUrl() of the settings, or the sandbox's address. Settings must have passed validation.
+    /// `base` is serviceUrl() of the settings, or the sandbox's address; the partner's documented path is put behind whatever path it
+    /// has. Settings must have passed validation.
     [[nodiscard]] virtual Result<HttpRequest> sendRequest(const OutboundMessage &message, const PartnerSettings &settings,
         const Secrets &secrets, const QUrl &base) const = 0;
-    /// Reads any reply, of any status and form.
+    /// Reads any reply, of any status and form. It should have been scrubbed (Secrets::scrub): the partner's words go into the outcome.
     [[nodiscard]] virtual SendOutcome sendOutcome(const HttpReply &reply) const = 0;
     /// A prefix the partner's own test environment needs before a text; empty if it has none to offer. Label for the input.
     [[nodiscard]] virtual QString keywordLabel() const { return {}; }

@@ -7,7 +7,8 @@
 
 namespace ChannelConsole {
 
-/// Secret values by FieldSpec::id, for as long as one request takes. Overwriting memory with Qt's shared buffers is best effort.
+/// Secret values by FieldSpec::id, for as long as one request takes. Overwriting memory with Qt's shared
+/// buffers is best effort.
 class Secrets final
 {
 public:
@@ -19,8 +20,11 @@ public:
     [[nodiscard]] QByteArray value(const QString &fieldId) const;
     [[nodiscard]] bool isMasked() const { return m_masked; }
 
-    /// Replaces every appearance of a secret in text that came from outside (raw, base64, `user:secret` in base64 for each of
-    /// `users`, percent-encoded, form-encoded, JSON-escaped) by dots: a partner's error may echo what it was sent.
+    /// Replaces every appearance of a secret in text that came from outside by dots: a partner's error may
+    /// echo what it was sent. Found are the secret itself, its base64 and URL-safe base64, and that of
+    /// `user:secret` for each of `users`; each of them raw, percent- or form-encoded, JSON-escaped, as HTML
+    /// entities, or in any mixture of these. A short secret is replaced wherever its letters occur, also
+    /// where they mean something else: better a riddle than a leak.
     [[nodiscard]] QByteArray scrub(const QByteArray &text, const QStringList &users = {}) const;
 
 private:

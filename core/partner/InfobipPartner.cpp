@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/partner/InfobipPartner.h"
+
+#include "core/Json.h"
+#include "core/channel/PhoneNumber.h"
+#include "core/partner/CommonFields.h"
+#include "core/partner/PartnerRequest.h"
+#include "core/partner/ReplyReading.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace ChannelConsole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kSendTextPath = u"/whatsapp/1/message/text"_s; // infobip.md §2
+const QString kBaseUrlId = u"baseUrl"_s;
+const QString kUsernameId = u"username"_s;
+const QString kPasswordId = u"password"_s;
+const QString kAuthenticationId = u"authentication"_s;
+const QString kApiKeyId = u"apiKey"_s;
+const QString kBasic = u"basic"_s;
+const QString kApiKey = u"apikey"_s;
+
+FieldSpec baseUrlField()
+{
+    return serviceUrlField(kBaseUrlId, InfobipPartner::tr("Base URL"), kSendTextPath);
+}
+
+bool usesApiKey(const PartnerSettings &settings)
+{
+    return settings.values.value(kAuthenticationId, kBasic) == kApiKey;
+}
+
+/// The Authorization header (infobip.md §1). With masked secrets nothing is encoded, so that what is shown
+/// says that it is masked.
+Result<QByteArray> authorization(
+    const InfobipPartner &partner, const PartnerSettings &settings, const Secrets &secrets)
+{
+    const QString secretId = partner.secretsForSend(settings).constFirst();
+    const Result<QByteArray> secret = requiredSecret(secrets, partner, secretId);
+    if (!secret)
+        return secret;
+    if (usesApiKey(settings))
+        return QByteArray("App " + secret.value());
+    if (secrets.isMasked())
+        return QByteArray("Basic " + secret.value());
+    const QByteArray pair = settings.values.value(kUsernameId).toUtf8() + ':' + secret.value();
+    return QByteArray("Basic " + pair.toBase64());
+}
+
+/// Lists of complaints, one line per place: "content.text: must not be blank; size must be …".
+QString validationLines(const Json &errors)
+{
+    QStringList lines;
+    const QStringList places = errors.keys();
+    for (const QString &place : places) {
+        const std::optional<Json> complaints = errors.at({place.toUtf8().constData()});
+        QStringList texts;
+        for (qsizetype i = 0; i < complaints->size(); ++i) {
+            if (const std::optional<Json> complaint = complaints->at(i))
+                texts.append(complaint->text({}).value_or(QString()));
+        }
+        lines.append(place + u": "_s
+            + (texts.isEmpty() ? complaints->text({}).value_or(QString()) : texts.join("; "_L1)));
+    }
+    return lines.join(u'\n');
+}
+
+QString violationLines(const Json &violations)
+{
+    QStringList lines;
+    for (qsizetype i = 0; i < violations.size(); ++i) {
+        const std::optional<Json> violation = violations.at(i);
+        if (!violation)
+            continue;
+        lines.append(violation->text({"property"}).value_or(QString()) + u": "_s
+            + violation->text({"violation"}).value_or(QString()));
+    }
+    return lines.join(u'\n');
+}
+
+QString joinedLines(const QString &first, const QString &second)
+{
+    return second.isEmpty() ? first : first + u'\n' + second;
+}
+
+/// Both styles of error bodies (infobip.md §3): the sends use the old one, some neighbours the new one; a
+/// gateway may use either.
+PartnerSays errorIn(const Json &body)
+{
+    PartnerSays says;
+    if (const std::optional<Json> old = body.at({"requestError", "serviceException"})) {
+        says.code = old->text({"messageId"}).value_or(QString());
+        says.text = old->text({"text"}).value_or(QString());
+        if (const std::optional<Json> errors = old->at({"validationErrors"}))
+            says.text = joinedLines(says.text, validationLines(*errors));
+        return says;
+    }
+    says.code = body.text({"errorCode"}).value_or(QString());
+    says.text = body.text({"description"}).value_or(QString());
+    if (const std::optional<Json> violations = body.at({"violations"}))
+        says.text = joinedLines(says.text, violationLines(*violations));
+    says.details = body.text({"action"}).value_or(QString());
+    return says;
+}
+
+/// Groups 2, 4 and 5 are refusals that come with HTTP 200 (infobip.md §3). An unknown group is not: 200 means
+/// taken.
+bool isRefusingGroup(const Json &status)
+{
+    static const QStringList kNames{u"REJECTED"_s, u"UNDELIVERABLE"_s, u"EXPIRED"_s};
+    if (const std::optional<QString> group = status.string({"groupName"}))
+        return kNames.contains(group->toUpper());
+    const qint64 id = status.integer({"groupId"}).value_or(0);
+    return id == 2 || id == 4 || id == 5;
+}
+
+PartnerSays saidInStatus(const Json &status)
+{
+    return {.code = status.text({"name"}).value_or(status.text({"id"}).value_or(QString())),
+        .text = status.text({"description"}).value_or(QString()),
+        .details = u"status id %1, group %2 %3, action %4"_s.arg(status.text({"id"}).value_or(u"–"_s),
+            status.text({"groupId"}).value_or(u"–"_s), status.text({"groupName"}).value_or(u"–"_s),
+            status.text({"action"}).value_or(u"–"_s))};
+}
+
+} // namespace
+
+QString InfobipPartner::id() const
+{
+    return u"infobip"_s;
+}
+
+QString InfobipPartner::name() const
+{
+    return u"Infobip"_s;
+}
+
+QList<FieldSpec> InfobipPartner::fields() const
+{
+    FieldSpec baseUrl = baseUrlField();
+    baseUrl.placeholder = u"https://xxxxx.api.infobip.com"_s;
+    baseUrl.help = tr(
+        "Your account's own address, shown on the start page of the Infobip portal and beside its API keys.");
+
+    const FieldSpec username{.id = kUsernameId,
+        .label = tr("Username"),
+        .kind = FieldKind::Text,
+        .required = true,
+        .help = tr("The name with which the account holder signs in to Infobip."),
+        .onlyIf = FieldSpec::Condition{kAuthenticationId, kBasic},
+        // RFC 7617: the first colon ends the name.
+        .check = [](const QString &text) {
+            return text.contains(u':') ? tr("A username cannot contain a colon.") : QString();
+        }};
+    FieldSpec password = passwordField(tr("The password that belongs to the Username."));
+    password.onlyIf = FieldSpec::Condition{kAuthenticationId, kBasic};
+
+    const FieldSpec authentication{.id = kAuthenticationId,
+        .label = tr("Authentication"),
+        .kind = FieldKind::Choice,
+        .required = true,
+        .advanced = true,
+        .help
+        = tr("How test sends sign in to Infobip. The platform itself asks for the username and password."),
+        .defaultValue = kBasic,
+        .choices = {{kBasic, tr("Username and password (as the guide says)")}, {kApiKey, tr("API key")}}};
+    FieldSpec apiKey = headerKeyField(kApiKeyId, tr("API Key"), u"App"_s);
+    apiKey.advanced = true;
+    apiKey.onlyIf = FieldSpec::Condition{kAuthenticationId, kApiKey};
+    apiKey.help = tr("From the API keys page of the Infobip portal. It needs the scope whatsapp:message:send "
+                     "or message:send.");
+
+    QList<FieldSpec> all{
+        numbersField(tr("Phone Number"),
+            tr("The sender's number as the Infobip portal shows it: Channels and Numbers > WhatsApp > "
+               "Overview > Connect.")),
+        baseUrl,
+        username,
+        password,
+        webhookUrlField(tr("Goes into the Infobip portal: WhatsApp > Senders > … > Edit Configuration, as "
+                           "the URL for incoming messages.")),
+        enableChannelField(),
+        authentication,
+        apiKey,
+    };
+    return all + connectionFields();
+}
+
+QUrl InfobipPartner::serviceUrl(const PartnerSettings &settings) const
+{
+    return serviceUrlFrom(baseUrlField(), settings);
+}
+
+QStringList InfobipPartner::secretsForSend(const PartnerSettings &settings) const
+{
+    return {usesApiKey(settings) ? kApiKeyId : kPasswordId};
+}
+
+Result<HttpRequest> InfobipPartner::sendRequest(const OutboundMessage &message,
+    const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const
+{
+    if (const std::optional<Problem> obstacle = sendObstacle(message, base, kMaximumTextLength))
+        return *obstacle;
+    const Result<QByteArray> credentials = authorization(*this, settings, secrets);
+    if (!credentials)
+        return credentials.error();
+
+    nlohmann::json body{
+        {"from", toStd(numberDigits(message.businessNumber))},
+        {"to", toStd(numberDigits(message.userNumber))},
+        {"content", {{"text", toStd(message.text)}}},
+    };
+    if (!message.id.isEmpty())
+        body["messageId"] = toStd(message.id.left(kSafeMessageIdLength));
+    HttpRequest request = postRequest(withPath(base, kSendTextPath), "application/json", toJsonText(body));
+    request.headers.prepend({"Authorization", credentials.value()});
+    return request;
+}
+
+SendOutcome InfobipPartner::sendOutcome(const HttpReply &reply) const
+{
+    const Speaker speaker{name(), infobipCodes()};
+    const Result<Json> body = Json::parse(reply.body);
+    const PartnerSays error = body && body.value().isObject() ? errorIn(body.value()) : PartnerSays{};
+    if (!isSuccess(reply))
+        return failedOutcome(speaker, reply, error);
+    if (!body || !body.value().isObject())
+        return unreadableOutcome(speaker, reply);
+    if (!error.code.isEmpty())
+        return rejectedOutcome(speaker, error);
+
+    // Single form, or the bulk form with one message in it (infobip.md §3).
+    const std::optional<Json> messages = body.value().at({"messages"});
+    const std::optional<Json> first = messages ? messages->at(0) : std::nullopt;
+    const Json &sent = first ? *first : body.value();
+    const QString messageId = sent.text({"messageId"}).value_or(QString());
+    const std::optional<Json> status = sent.at({"status"});
+    const QString statusName
+        = sent.text({"status", "name"}).value_or(sent.text({"status", "groupName"}).value_or(QString()));
+    if (status && isRefusingGroup(*status)) {
+        SendOutcome outcome = rejectedOutcome(speaker, saidInStatus(*status));
+        outcome.partnerMessageId = messageId;
+        outcome.partnerStatus = statusName;
+        return outcome;
+    }
+    return messageId.isEmpty() ? unreadableOutcome(speaker, reply) : acceptedOutcome(messageId, statusName);
+}
+
+QString InfobipPartner::keywordLabel() const
+{
+    return tr("Sandbox keyword");
+}
+
+} // namespace ChannelConsole

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/partner/CodeMeaning.h"
+#include "core/partner/Partner.h"
+
+#include <QCoreApplication>
+
+namespace ChannelConsole {
+
+/// Infobip's WhatsApp API (infobip.md; limits and forms from Infobip's own OpenAPI document 3.210.0).
+class InfobipPartner final : public Partner
+{
+    Q_DECLARE_TR_FUNCTIONS(ChannelConsole::InfobipPartner)
+public:
+    /// Of `content.text`. The document counts characters; UTF-16 units are never fewer.
+    static constexpr int kMaximumTextLength = 4096;
+    /// What every version of the interface took; the newest takes 200. Ours have 32 (infobip.md §2.1, version
+    /// drift).
+    static constexpr int kSafeMessageIdLength = 50;
+
+    [[nodiscard]] QString id() const override;
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QList<FieldSpec> fields() const override;
+    [[nodiscard]] int maximumTextLength() const override { return kMaximumTextLength; }
+    [[nodiscard]] QUrl serviceUrl(const PartnerSettings &settings) const override;
+    [[nodiscard]] QStringList secretsForSend(const PartnerSettings &settings) const override;
+    [[nodiscard]] Result<HttpRequest> sendRequest(const OutboundMessage &message,
+        const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
+    [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
+    [[nodiscard]] QString keywordLabel() const override;
+};
+
+/// Infobip's error names and rejecting statuses, InfobipCodes.cpp.
+[[nodiscard]] CodeTable infobipCodes();
+
+} // namespace ChannelConsole

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/partner/Partner.h"
+
+#include <algorithm>
+
+namespace ChannelConsole {
+
+const Partner *findPartner(const QString &id)
+{
+    const QList<const Partner *> &partners = allPartners();
+    const auto found = std::find_if(
+        partners.cbegin(), partners.cend(), [&id](const Partner *partner) { return partner->id() == id; });
+    return found == partners.cend() ? nullptr : *found;
+}
+
+QString fieldValue(const FieldSpec &field, const PartnerSettings &settings)
+{
+    return settings.values.value(field.id, field.defaultValue);
+}
+
+bool fieldApplies(const FieldSpec &field, const QList<FieldSpec> &fields, const PartnerSettings &settings)
+{
+    if (!field.onlyIf)
+        return true;
+    const auto deciding = std::find_if(fields.cbegin(), fields.cend(),
+        [&field](const FieldSpec &other) { return other.id == field.onlyIf->id; });
+    return deciding != fields.cend() && fieldApplies(*deciding, fields, settings)
+        && fieldValue(*deciding, settings) == field.onlyIf->value;
+}
+
+} // namespace ChannelConsole
