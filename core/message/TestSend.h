@@ -32,8 +32,9 @@ struct SendReport
 {
     qint64 logId = 0; ///< 0 if it did not come to a log row
     SendOutcome outcome; ///< Kind::Rejected with a problem also where it never went out
-    bool wentOut = false;
+    bool wentOut = false; ///< completely, or so far that nobody can tell
     HttpTimings timings;
+    std::optional<Problem> logProblem; ///< the outcome is as reported, but could not be written to the log
 };
 
 enum class SendStage {
@@ -45,12 +46,15 @@ enum class SendStage {
     Finished,
 };
 
-/// One send under way; deletes itself after `finished`. Exactly one `finished`.
+/// One send under way; deletes itself after `finished`. Exactly one `finished`, unless the service is
+/// destroyed before: then the row stays "sending" and the next start makes it "unknown".
 class SendRun final : public QObject
 {
     Q_OBJECT
 public:
     ~SendRun() override;
+    /// Before the request is out: nothing goes out, status cancelled. After that: the outcome is unknown
+    /// (promise 3), unless the answer is there already.
     void cancel();
 
 signals:
@@ -59,23 +63,27 @@ signals:
 
 private:
     friend class TestSend;
-    struct Private;
+    class Private;
     explicit SendRun(std::unique_ptr<Private> d, QObject *parent);
     std::unique_ptr<Private> d;
 };
 
-/// Sends a message through a partner's real API (or the sandbox's) and logs it: secrets read → log row "sending" committed → request
-/// out → outcome logged. Guards promises 3, 8 and 9. GUI thread; everything must outlive it.
+/// Sends a message through a partner's real API (or the sandbox's) and logs it: secrets read → log row
+/// "sending" committed → request out → outcome logged. Guards promises 3, 8 and 9. GUI thread; everything
+/// must outlive it.
 class TestSend final : public QObject
 {
     Q_OBJECT
 public:
-    TestSend(HttpClient *client, SecretVault *vault, MessageLog *log, Sandbox *sandbox, const Clock *clock, QObject *parent = nullptr);
+    TestSend(HttpClient *client, SecretVault *vault, MessageLog *log, Sandbox *sandbox, const Clock *clock,
+        QObject *parent = nullptr);
 
-    /// Why this cannot be sent, before anything is read or asked: wrong number, empty or too long text, no partner, missing secret,
-    /// secret bound to another origin. Empty if it can.
+    /// Why this cannot be sent, before anything is read or asked: wrong number, empty or too long text, no
+    /// partner, missing secret, secret bound to another origin. Empty if it can. Problem::field is a
+    /// FieldSpec::id, or one of this page's own inputs: "partner", "businessNumber", "userNumber", "text".
     [[nodiscard]] std::optional<Problem> obstacle(const SendOrder &order) const;
-    /// The request that would go out, secrets masked, without asking the keychain.
+    /// The request that would go out, secrets masked, without asking the keychain. Needs a place to send to
+    /// and what the partner asks for, not a complete message: it can be shown while the text is typed.
     [[nodiscard]] Result<HttpRequest> preview(const SendOrder &order) const;
     /// Owned by the service. Starts when control returns to the event loop.
     SendRun *send(const SendOrder &order);

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/message/SendPlan.h"
+
+#include "core/channel/PhoneNumber.h"
+#include "core/message/TestSend.h"
+#include "core/partner/Partner.h"
+#include "core/sandbox/Sandbox.h"
+#include "core/secret/SecretVault.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace ChannelConsole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("TestSend", text);
+}
+
+Problem invalid(const QString &field, const QString &text, const QString &remedy)
+{
+    return {.kind = ProblemKind::InvalidInput, .text = text, .remedy = remedy, .field = field};
+}
+
+Problem refused(const QString &text, const QString &remedy)
+{
+    return {.kind = ProblemKind::Refused, .text = text, .remedy = remedy};
+}
+
+Result<OutboundMessage> checkedMessage(OutboundMessage message, const SendRoute &route)
+{
+    const Result<QString> business = normalisedNumber(message.businessNumber);
+    if (!business.ok() || !route.settings.numbers.contains(business.value()))
+        return invalid(u"businessNumber"_s, tr("Choose the business number to send from."),
+            tr("Only numbers saved on the Configurations page can be used."));
+    const Result<QString> user = normalisedNumber(message.userNumber);
+    if (!user.ok()) {
+        Problem problem = user.error();
+        problem.field = u"userNumber"_s;
+        return problem;
+    }
+    if (message.text.trimmed().isEmpty())
+        return invalid(u"text"_s, tr("There is no text to send."), tr("Type the text of the message."));
+    const qsizetype limit = route.partner->maximumTextLength();
+    if (message.text.size() > limit)
+        return invalid(u"text"_s,
+            tr("The text has %1 characters; %2 takes at most %3.")
+                .arg(QString::number(message.text.size()), route.partner->name(), QString::number(limit)),
+            tr("Shorten the text."));
+    message.businessNumber = business.value();
+    message.userNumber = user.value();
+    if (message.id.isEmpty())
+        message.id = QUuid::createUuid().toString(QUuid::Id128);
+    return message;
+}
+
+QString labelOf(const QString &fieldId, const Partner &partner)
+{
+    const QList<FieldSpec> fields = partner.fields();
+    const auto found = std::find_if(
+        fields.cbegin(), fields.cend(), [&](const FieldSpec &field) { return field.id == fieldId; });
+    return found == fields.cend() ? fieldId : found->label;
+}
+
+/// Promise 8: a credential goes to the origin it was entered for, and nowhere else.
+Result<QHash<QString, SecretEntry>> checkedSecrets(const SendRoute &route, const SecretVault &vault)
+{
+    QHash<QString, SecretEntry> entries;
+    for (const QStringList ids = route.partner->secretsForSend(route.settings); const QString &id : ids) {
+        const QString label = labelOf(id, *route.partner);
+        const auto entry = route.settings.secrets.constFind(id);
+        if (entry == route.settings.secrets.cend())
+            return Problem{.kind = ProblemKind::MissingSecret,
+                .text = tr("%1 is not entered yet.").arg(label),
+                .remedy = tr("Enter it on the Configurations page and save."),
+                .field = id};
+        if (entry->origin != route.origin)
+            return Problem{.kind = ProblemKind::SecretForOtherOrigin,
+                .text
+                = tr("%1 was entered for %2 and is not sent to %3.").arg(label, entry->origin, route.origin),
+                .remedy = tr("If %1 is right, enter %2 again on the Configurations page and save.")
+                              .arg(route.origin, label),
+                .field = id};
+        if (!vault.mayHave(*entry))
+            return Problem{.kind = ProblemKind::MissingSecret,
+                .text = tr("%1 was kept only until the program was quit.").arg(label),
+                .remedy = tr("Enter it again on the Configurations page and save."),
+                .field = id};
+        entries.insert(id, *entry);
+    }
+    return entries;
+}
+
+/// A deadline in seconds from the settings, or its default.
+Result<std::chrono::milliseconds> deadline(
+    const QString &fieldId, const SendRoute &route, std::chrono::milliseconds standard)
+{
+    const QString typed = route.settings.values.value(fieldId).trimmed();
+    if (typed.isEmpty())
+        return standard;
+    constexpr int kLongest = 3600;
+    bool number = false;
+    const int seconds = typed.toInt(&number);
+    if (!number || seconds < 1 || seconds > kLongest)
+        return invalid(fieldId,
+            tr("%1 must be a number of seconds from 1 to %2.")
+                .arg(labelOf(fieldId, *route.partner), QString::number(kLongest)),
+            tr("Correct it on the Configurations page under Advanced and save."));
+    return std::chrono::milliseconds(std::chrono::seconds(seconds));
+}
+
+} // namespace
+
+Result<SendRoute> routeOf(const SendOrder &order, Sandbox &sandbox)
+{
+    const QString partnerId = order.configuration.partnerId;
+    if (partnerId.isEmpty())
+        return invalid(u"partner"_s, tr("No messaging partner is chosen."),
+            tr("Choose one on the Configurations page and save."));
+    SendRoute route{.partner = findPartner(partnerId),
+        .settings = order.configuration.settings.value(partnerId),
+        .sandbox = order.assistant.sandbox};
+    if (!route.partner)
+        return invalid(u"partner"_s,
+            tr("This version does not know the messaging partner \"%1\".").arg(partnerId),
+            tr("Choose another partner, or use the version the assistant was set up with."));
+    if (order.configuration.assistantId != order.assistant.id)
+        return refused(tr("These settings belong to another assistant."), tr("Choose the assistant again."));
+
+    if (route.sandbox) {
+        Result<QUrl> url = sandbox.serviceUrl(partnerId);
+        if (!url.ok())
+            return url.error();
+        route.base = url.takeValue();
+        route.origin = Sandbox::origin(partnerId);
+        return route;
+    }
+    route.base = route.partner->serviceUrl(route.settings);
+    if (!route.base.isValid() || route.base.isEmpty())
+        return invalid({}, tr("The address to send to is not complete."),
+            tr("Complete it on the Configurations page and save."));
+    if (!isAllowedUrl(route.base))
+        return refused(
+            tr("%1 is not a secure address.").arg(route.base.toDisplayString(QUrl::RemoveUserInfo)),
+            tr("Use an address that begins with https://."));
+    if (sandbox.owns(route.base))
+        return refused(tr("%1 is the sandbox of this program, and this is not a sandbox assistant.")
+                           .arg(originOf(route.base)),
+            tr("Enter the partner's own address, or use a sandbox assistant."));
+    route.origin = originOf(route.base);
+    return route;
+}
+
+Result<SendPlan> planSend(const SendOrder &order, Sandbox &sandbox, const SecretVault &vault)
+{
+    Result<SendRoute> route = routeOf(order, sandbox);
+    if (!route.ok())
+        return route.error();
+    SendPlan plan{.route = route.takeValue()};
+
+    Result<OutboundMessage> message = checkedMessage(order.message, plan.route);
+    if (!message.ok())
+        return message.error();
+    plan.message = message.takeValue();
+
+    Result<QHash<QString, SecretEntry>> secrets = checkedSecrets(plan.route, vault);
+    if (!secrets.ok())
+        return secrets.error();
+    plan.secrets = secrets.takeValue();
+
+    const Result<std::chrono::milliseconds> connect
+        = deadline(u"connectDeadline"_s, plan.route, plan.policy.connectDeadline);
+    if (!connect.ok())
+        return connect.error();
+    plan.policy.connectDeadline = connect.value();
+    const Result<std::chrono::milliseconds> total
+        = deadline(u"requestDeadline"_s, plan.route, plan.policy.totalDeadline);
+    if (!total.ok())
+        return total.error();
+    plan.policy.totalDeadline = total.value();
+    plan.extraCaFile = plan.route.settings.values.value(u"extraCaFile"_s).trimmed();
+
+    const Result<HttpRequest> request = requestFor(plan.route, plan.message, Secrets::masked(), sandbox);
+    if (!request.ok())
+        return request.error();
+    return plan;
+}
+
+Result<HttpRequest> requestFor(
+    const SendRoute &route, const OutboundMessage &message, const Secrets &secrets, const Sandbox &sandbox)
+{
+    Result<HttpRequest> built = route.partner->sendRequest(message, route.settings, secrets, route.base);
+    if (!built.ok())
+        return built;
+    HttpRequest request = built.takeValue();
+    // The partner builds the URL: whatever the settings made of it, credentials do not leave the origin they
+    // were checked for.
+    if (originOf(request.url) != originOf(route.base) || sandbox.owns(request.url) != route.sandbox)
+        return refused(
+            tr("The request would go to %1 instead of %2.").arg(originOf(request.url), originOf(route.base)),
+            tr("Check the address on the Configurations page."));
+    if (route.sandbox) {
+        HttpHeader key = sandbox.keyHeader();
+        if (secrets.isMasked())
+            key.value = Secrets::masked().value({});
+        request.headers.append(key);
+    }
+    return request;
+}
+
+} // namespace ChannelConsole

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/Clock.h"
+#include "core/message/ExtraCertificates.h"
+#include "core/message/SendRunPrivate.h"
+#include "core/secret/SecretVault.h"
+
+#include <QCoreApplication>
+
+namespace ChannelConsole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("TestSend", text);
+}
+
+Problem cancelledProblem()
+{
+    return {.kind = ProblemKind::Cancelled, .text = tr("Cancelled before anything went out.")};
+}
+
+/// Only a failure that proves that the partner cannot have acted counts as "did not go out" (promise 3).
+bool provesNothingWentOut(ProblemKind kind)
+{
+    switch (kind) {
+    case ProblemKind::NameNotResolved:
+    case ProblemKind::ConnectionRefused:
+    case ProblemKind::TlsFailed:
+    case ProblemKind::ProxyFailed:
+    case ProblemKind::TimedOut:
+    case ProblemKind::ConnectionCut:
+    case ProblemKind::Cancelled:
+    case ProblemKind::Refused:
+    case ProblemKind::InvalidInput:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QString statusOf(const SendReport &report)
+{
+    if (!report.wentOut) {
+        const bool cancelled
+            = report.outcome.problem && report.outcome.problem->kind == ProblemKind::Cancelled;
+        return cancelled ? MessageStatus::kCancelled : MessageStatus::kFailed;
+    }
+    switch (report.outcome.kind) {
+    case SendOutcome::Kind::Accepted:
+        return MessageStatus::kAccepted;
+    case SendOutcome::Kind::Rejected:
+        return MessageStatus::kRejected;
+    case SendOutcome::Kind::Unknown:
+        return MessageStatus::kUnknown;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+SendRun::SendRun(std::unique_ptr<Private> priv, QObject *parent)
+    : QObject(parent)
+    , d(std::move(priv))
+{
+    d->q = this;
+}
+
+SendRun::~SendRun()
+{
+    d->abandon();
+}
+
+void SendRun::cancel()
+{
+    d->cancel();
+}
+
+void SendRun::Private::start()
+{
+    if (m_finished)
+        return;
+    enter(SendStage::ReadingSecrets);
+    Result<SendPlan> plan = planSend(m_order, *m_services.sandbox, *m_services.vault);
+    if (!plan.ok()) {
+        settleUnsent(plan.error());
+        finish();
+        return;
+    }
+    m_plan = plan.takeValue();
+
+    // A run that was cancelled while the keychain was asked has finished already: its answer must not set
+    // anything going.
+    const auto unlessFinished = [this](Step step) -> Step {
+        return [this, step = std::move(step)] {
+            return m_finished ? readyFuture(Result<void>(cancelledProblem())) : step();
+        };
+    };
+    QList<Step> steps{unlessFinished([this] { return readCertificates(); })};
+    for (const QStringList ids = m_plan.secrets.keys(); const QString &id : ids)
+        steps.append(unlessFinished([this, id] { return readSecret(id); }));
+    steps.append(unlessFinished([this] { return writeLog(); }));
+    steps.append(unlessFinished([this] { return exchange(); }));
+    steps.append(unlessFinished([this] { return recordOutcome(); }));
+    runSteps(q, std::move(steps)).then(q, [this](const Result<void> &result) {
+        if (!result.ok() && !m_settled)
+            settleUnsent(result.error());
+        finish();
+    });
+}
+
+void SendRun::Private::cancel()
+{
+    if (m_cancelled || m_settled)
+        return;
+    m_cancelled = true;
+    if (m_call) {
+        m_call->cancel();
+    } else if (m_stage == SendStage::ReadingSecrets) {
+        settleUnsent(cancelledProblem());
+        finish();
+    }
+    // Otherwise the log is being written: exchange() comes next and sees that nothing may go out.
+}
+
+void SendRun::Private::abandon()
+{
+    m_finished = true;
+    if (!m_call)
+        return;
+    m_call->disconnect(q);
+    m_call->cancel();
+}
+
+SendRun::Private::StepFuture SendRun::Private::readCertificates()
+{
+    if (m_plan.extraCaFile.isEmpty())
+        return readyFuture(Result<void>());
+    return readExtraCertificates(m_plan.extraCaFile)
+        .then(q, [this](const Result<QByteArray> &pem) -> Result<void> {
+            if (!pem.ok())
+                return pem.error();
+            m_plan.policy.extraCaPem = pem.value();
+            return {};
+        });
+}
+
+SendRun::Private::StepFuture SendRun::Private::readSecret(const QString &fieldId)
+{
+    return m_services.vault->read(m_plan.secrets.value(fieldId))
+        .then(q, [this, fieldId](const SecretRead &read) -> Result<void> {
+            if (!read.ok()) {
+                Problem problem = toProblem(read.error());
+                problem.field = fieldId;
+                return problem;
+            }
+            m_secrets.insert(fieldId, read.value());
+            return {};
+        });
+}
+
+LogEntry SendRun::Private::logEntry() const
+{
+    return {.messageId = m_plan.message.id,
+        .time = m_services.clock->now(),
+        .assistantId = m_order.assistant.id,
+        .direction = Direction::Outbound,
+        .partnerId = m_plan.route.partner->id(),
+        .sandbox = m_plan.route.sandbox,
+        .businessNumber = m_plan.message.businessNumber,
+        .userNumber = m_plan.message.userNumber,
+        .type = u"text"_s,
+        .text = m_plan.message.text,
+        .status = MessageStatus::kSending};
+}
+
+SendRun::Private::StepFuture SendRun::Private::writeLog()
+{
+    enter(SendStage::WritingLog);
+    const Result<HttpRequest> shown
+        = requestFor(m_plan.route, m_plan.message, Secrets::masked(), *m_services.sandbox);
+    if (!shown.ok())
+        return readyFuture(Result<void>(shown.error()));
+    return m_services.log->append(logEntry(), describe(shown.value()))
+        .then(q, [this](const Result<qint64> &row) -> Result<void> {
+            if (!row.ok()) {
+                Problem problem = row.error();
+                problem.text
+                    = tr("Nothing was sent, because it could not be logged first. %1").arg(problem.text);
+                return problem;
+            }
+            m_report.logId = row.value();
+            return {};
+        });
+}
+
+SendRun::Private::StepFuture SendRun::Private::exchange()
+{
+    const Result<HttpRequest> request
+        = requestFor(m_plan.route, m_plan.message, m_secrets, *m_services.sandbox);
+    if (m_cancelled || !request.ok()) {
+        settleUnsent(m_cancelled ? cancelledProblem() : request.error());
+        return readyFuture(Result<void>());
+    }
+    enter(SendStage::Connecting);
+    m_call = m_services.client->send(request.value(), m_plan.policy);
+    QObject::connect(m_call, &HttpCall::stageChanged, q, [this](HttpStage stage) { showStage(stage); });
+    return m_call->future().then(q, [this](const HttpOutcome &outcome) -> Result<void> {
+        settle(outcome);
+        return {};
+    });
+}
+
+SendRun::Private::StepFuture SendRun::Private::recordOutcome()
+{
+    m_logged.status = statusOf(m_report);
+    m_logged.partnerMessageId = m_report.outcome.partnerMessageId;
+    m_logged.note = m_report.outcome.partnerStatus;
+    m_logged.timings = m_report.timings;
+    m_logged.problem = m_report.outcome.problem;
+    return m_services.log->recordOutcome(m_report.logId, m_logged)
+        .then(q, [this](const Result<void> &written) -> Result<void> {
+            if (!written.ok())
+                m_report.logProblem = written.error();
+            return {};
+        });
+}
+
+void SendRun::Private::showStage(HttpStage stage)
+{
+    switch (stage) {
+    case HttpStage::Connecting:
+        enter(SendStage::Connecting);
+        return;
+    case HttpStage::Sending:
+        enter(SendStage::Sending);
+        return;
+    case HttpStage::Waiting:
+    case HttpStage::Receiving:
+        enter(SendStage::Waiting);
+        return;
+    case HttpStage::Done:
+        return;
+    }
+}
+
+void SendRun::Private::enter(SendStage stage)
+{
+    if (stage == m_stage && stage != SendStage::ReadingSecrets)
+        return;
+    m_stage = stage;
+    emit q->stageChanged(stage);
+}
+
+void SendRun::Private::settle(const HttpOutcome &outcome)
+{
+    m_report.timings = outcome.timings;
+    if (outcome.reply) {
+        m_report.wentOut = true;
+        m_report.outcome = scrubbed(m_plan.route.partner->sendOutcome(*outcome.reply));
+        HttpReply shown = *outcome.reply;
+        const QStringList users = m_plan.route.settings.values.values();
+        shown.reason = m_secrets.scrub(shown.reason, users);
+        shown.body = m_secrets.scrub(shown.body, users);
+        for (HttpHeader &header : shown.headers)
+            header.value = m_secrets.scrub(header.value, users);
+        m_logged.reply = describe(shown);
+    } else {
+        const Problem problem = outcome.problem.value_or(Problem{.kind = ProblemKind::OutcomeUnknown});
+        m_report.wentOut = !provesNothingWentOut(problem.kind);
+        m_report.outcome
+            = {.kind = m_report.wentOut ? SendOutcome::Kind::Unknown : SendOutcome::Kind::Rejected,
+                .problem = scrubbed(problem)};
+    }
+    m_secrets = {};
+    m_settled = true;
+}
+
+void SendRun::Private::settleUnsent(const Problem &problem)
+{
+    m_report.wentOut = false;
+    m_report.outcome = {.kind = SendOutcome::Kind::Rejected, .problem = problem};
+    m_secrets = {};
+    m_settled = true;
+}
+
+// What the partner said is read as it came, so that masking cannot change its meaning, and masked before it
+// is kept: a partner may echo a credential (promise 1).
+SendOutcome SendRun::Private::scrubbed(SendOutcome outcome) const
+{
+    outcome.partnerMessageId = scrubbed(outcome.partnerMessageId);
+    outcome.partnerStatus = scrubbed(outcome.partnerStatus);
+    if (outcome.problem)
+        outcome.problem = scrubbed(*outcome.problem);
+    return outcome;
+}
+
+Problem SendRun::Private::scrubbed(Problem problem) const
+{
+    for (QString *text :
+        {&problem.text, &problem.remedy, &problem.partnerCode, &problem.partnerText, &problem.details})
+        *text = scrubbed(*text);
+    return problem;
+}
+
+QString SendRun::Private::scrubbed(const QString &text) const
+{
+    return text.isEmpty()
+        ? text
+        : QString::fromUtf8(m_secrets.scrub(text.toUtf8(), m_plan.route.settings.values.values()));
+}
+
+void SendRun::Private::finish()
+{
+    if (m_finished)
+        return;
+    m_finished = true;
+    enter(SendStage::Finished);
+    emit q->finished(m_report);
+    q->deleteLater();
+}
+
+} // namespace ChannelConsole
