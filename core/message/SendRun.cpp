@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace ChannelConsole {
 
 using namespace Qt::StringLiterals;
@@ -263,7 +265,9 @@ void SendRun::Private::settle(const HttpOutcome &outcome)
         HttpReply shown = *outcome.reply;
         const QStringList users = m_plan.route.settings.values.values();
         shown.reason = m_secrets.scrub(shown.reason, users);
-        shown.body = m_secrets.scrub(shown.body, users);
+        // Far more than describe() shows, and little enough not to be felt in the window.
+        constexpr qsizetype kKeptBytes = 256 * 1024;
+        shown.body = m_secrets.scrub(shown.body.first(std::min(shown.body.size(), kKeptBytes)), users);
         for (HttpHeader &header : shown.headers)
             header.value = m_secrets.scrub(header.value, users);
         m_logged.reply = describe(shown);

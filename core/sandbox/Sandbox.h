@@ -17,9 +17,10 @@ struct SandboxNumber
     QString effect; ///< translated, e.g. "rejected: the user is not on WhatsApp"
 };
 
-/// The built-in simulated partners on loopback. Strict: wrong header, missing field, bad number and wrong credentials are answered as
-/// the real one answers. Only sandbox assistants reach it, by mark (Assistant::sandbox); each request also carries a key of this run,
-/// so that nothing else on this computer can mistake it for a partner.
+/// The built-in simulated partners on loopback. Strict: wrong header, missing field, bad number and wrong
+/// credentials are answered as the real one answers. Only sandbox assistants reach it, by mark
+/// (Assistant::sandbox); each request also carries a key of this run, so that nothing else on this computer
+/// can mistake it for a partner.
 class Sandbox final
 {
 public:
@@ -36,7 +37,8 @@ public:
 
     /// Recipients with an effect, the well-behaved one first.
     [[nodiscard]] static QList<SandboxNumber> numbers(const QString &partnerId);
-    /// A ready assistant with working settings for every partner, and the secrets that go with it (by partner and field).
+    /// A ready assistant with working settings for every partner, and the secrets that go with it (by partner
+    /// and field).
     struct Starter
     {
         Assistant assistant;

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/sandbox/SimulatedPartner.h"
+
+namespace ChannelConsole {
+
+/// GupShup's enterprise gateway as far as a free text through a two-way account goes (gupshup.md §1 to §3):
+/// parameters in a query or a form, answers as text unless `format=json`, errors with the code in the place
+/// of the id and HTTP 200. A msg_id is "unique per message", but what a repeated one gets is not documented:
+/// it is accepted here.
+class GupShupSimulation final : public SimulatedPartner
+{
+public:
+    [[nodiscard]] QString id() const override;
+    [[nodiscard]] ListenerReply answer(const ListenerRequest &request) override;
+};
+
+} // namespace ChannelConsole

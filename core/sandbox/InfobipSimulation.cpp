@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sandbox/InfobipSimulation.h"
+
+#include "core/Json.h"
+#include "core/sandbox/SandboxAccounts.h"
+#include "core/sandbox/SandboxEffects.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QRegularExpression>
+#include <QUuid>
+
+namespace ChannelConsole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The old error style (infobip.md §3).
+ListenerReply error(int status, const char *messageId, const char *text)
+{
+    return jsonReply(
+        status, {{"requestError", {{"serviceException", {{"messageId", messageId}, {"text", text}}}}}});
+}
+
+/// Faults by the path of the field, in the words the documented example uses.
+class ValidationErrors final
+{
+public:
+    /// The limits are those of the OpenAPI document 3.210.0 (infobip.md §2.1), counted in UTF-16 units.
+    void check(const Json &body, std::initializer_list<const char *> path, qsizetype least, qsizetype most)
+    {
+        const std::optional<Json> value = body.at(path);
+        if (!value && least == 0)
+            return;
+        const std::optional<QString> text = body.string(path);
+        QStringList faults;
+        if (!text || text->size() < least || text->size() > most)
+            faults.append(
+                u"size must be between %1 and %2"_s.arg(QString::number(least), QString::number(most)));
+        if (least > 0 && (!text || text->trimmed().isEmpty()))
+            faults.append(u"must not be blank"_s);
+        for (const QString &fault : std::as_const(faults))
+            m_errors[key(path)].push_back(toStd(fault));
+    }
+
+    [[nodiscard]] bool isEmpty() const { return m_errors.empty(); }
+    [[nodiscard]] ListenerReply reply() const
+    {
+        return jsonReply(400,
+            {{"requestError",
+                {{"serviceException",
+                    {{"messageId", "BAD_REQUEST"}, {"text", "Bad request"},
+                        {"validationErrors", m_errors}}}}}});
+    }
+
+private:
+    static std::string key(std::initializer_list<const char *> path)
+    {
+        std::string joined;
+        for (const char *part : path)
+            joined.append(joined.empty() ? "" : ".").append(part);
+        return joined;
+    }
+
+    nlohmann::json m_errors = nlohmann::json::object();
+};
+
+struct Status
+{
+    int groupId;
+    const char *groupName;
+    int id;
+    const char *name;
+    const char *description;
+};
+
+constexpr Status kEnroute{1, "PENDING", 7, "PENDING_ENROUTE", "Message sent to next instance"};
+constexpr Status kPrefixMissing{5, "REJECTED", 8, "REJECTED_PREFIX_MISSING", "Number prefix missing"};
+constexpr Status kSource{5, "REJECTED", 11, "REJECTED_SOURCE", "Invalid source address"};
+constexpr Status kNotRegistered{
+    5, "REJECTED", 18, "REJECTED_DESTINATION_NOT_REGISTERED", "Destination not registered"};
+constexpr Status kDuplicate{5, "REJECTED", 23, "REJECTED_DUPLICATE_MESSAGE_ID", "Message id is used already"};
+constexpr Status kDestination{5, "REJECTED", 52, "REJECTED_DESTINATION", "Invalid destination address"};
+
+/// The single form. A rejection, too, comes with HTTP 200 (infobip.md §3).
+ListenerReply single(const QString &to, const QString &messageId, const Status &status)
+{
+    return jsonReply(200,
+        {{"to", toStd(to)}, {"messageCount", 1}, {"messageId", toStd(messageId)},
+            {"status",
+                {{"groupId", status.groupId}, {"groupName", status.groupName}, {"id", status.id},
+                    {"name", status.name}, {"description", status.description}}}});
+}
+
+bool isAuthorized(const ListenerRequest &request)
+{
+    const QByteArray user
+        = QByteArray(SandboxAccounts::kUsername.data()) + ':' + SandboxAccounts::kPassword.data();
+    const QByteArray authorization = request.header("Authorization");
+    return authorization == "Basic " + user.toBase64()
+        || authorization == QByteArray("App ") + SandboxAccounts::kApiKey.data();
+}
+
+/// Digits in international form, or WhatsApp's business-scoped user id, e.g. `HR.123123123`. What a wrong
+/// number gets at once is not documented; these are the documented statuses that fit. A `+` is in no example,
+/// so it is not taken.
+std::optional<Status> destinationFault(const QString &to)
+{
+    static const QRegularExpression international(u"^[1-9][0-9]{6,14}$"_s);
+    static const QRegularExpression national(u"^0[0-9]+$"_s);
+    static const QRegularExpression userId(u"^[A-Z]{2}\\.[A-Za-z0-9]+$"_s);
+    if (international.match(to).hasMatch() || userId.match(to).hasMatch())
+        return std::nullopt;
+    return national.match(to).hasMatch() ? kPrefixMissing : kDestination;
+}
+
+} // namespace
+
+QString InfobipSimulation::id() const
+{
+    return u"infobip"_s;
+}
+
+ListenerReply InfobipSimulation::answer(const ListenerRequest &request)
+{
+    if (pathOf(request) != "/whatsapp/1/message/text" || request.method != "POST")
+        return error(404, "NOT_FOUND", "Not found");
+    if (!isAuthorized(request))
+        return error(401, "UNAUTHORIZED", "Unauthorized");
+    const Result<Json> body = Json::parse(request.body);
+    if (!hasMediaType(request, "application/json") || !body.ok() || !body.value().isObject())
+        return error(400, "BAD_REQUEST", "Bad request");
+    return answerText(body.value());
+}
+
+ListenerReply InfobipSimulation::answerText(const Json &body)
+{
+    ValidationErrors errors;
+    errors.check(body, {"from"}, 1, 24);
+    errors.check(body, {"to"}, 1, 150);
+    errors.check(body, {"messageId"}, 0, 200);
+    errors.check(body, {"content", "text"}, 1, 4096);
+    errors.check(body, {"callbackData"}, 0, 4000);
+    errors.check(body, {"notifyUrl"}, 0, 2048);
+    if (!errors.isEmpty())
+        return errors.reply();
+
+    const QString from = body.string({"from"}).value_or(QString());
+    const QString to = body.string({"to"}).value_or(QString());
+    const SandboxEffect effect = sandboxEffect(id(), to);
+    switch (effect) {
+    case SandboxEffect::Unauthorized:
+        return error(401, "UNAUTHORIZED", "Unauthorized");
+    case SandboxEffect::TooManyRequests:
+        return withRetryAfter(error(429, "TOO_MANY_REQUESTS", "Too many requests"));
+    case SandboxEffect::ServerError:
+        return error(500, "GENERAL_ERROR", "Something went wrong. Please contact support.");
+    default:
+        break;
+    }
+
+    QString messageId = body.string({"messageId"}).value_or(QString());
+    if (messageId.isEmpty())
+        messageId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    if (from != SandboxAccounts::kBritishSender.sliced(1))
+        return single(to, messageId, kSource);
+    if (const std::optional<Status> fault = destinationFault(to))
+        return single(to, messageId, *fault);
+    if (effect == SandboxEffect::Rejected)
+        return single(to, messageId, kNotRegistered);
+    if (isRepeated(messageId))
+        return single(to, messageId, kDuplicate);
+    return withTransportEffect(single(to, messageId, kEnroute), effect);
+}
+
+bool InfobipSimulation::isRepeated(const QString &messageId)
+{
+    // How long Infobip remembers is not documented; this keeps a long run from growing without end.
+    constexpr qsizetype kRemembered = 100'000;
+    if (m_messageIds.contains(messageId))
+        return true;
+    if (m_messageIds.size() >= kRemembered)
+        m_messageIds.clear();
+    m_messageIds.insert(messageId);
+    return false;
+}
+
+} // namespace ChannelConsole
