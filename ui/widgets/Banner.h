@@ -6,13 +6,16 @@
 #include <QFrame>
 
 class QHBoxLayout;
-class QLabel;
 class QPushButton;
 
 namespace ChannelConsole {
 
-/// A message that stands where its cause is: icon, one sentence, a second one saying what to do, and buttons. Tells its kind by shape and
-/// word, not by colour alone; announced to screen readers. Hidden until it has something to say. Plain text only.
+class IconLabel;
+class PlainLabel;
+
+/// A message that stands where its cause is: icon, one sentence, a second one saying what to do, and buttons.
+/// Tells its kind by shape and word, not by colour alone; announced to screen readers. Hidden until it has
+/// something to say. Plain text only.
 class Banner final : public QFrame
 {
     Q_OBJECT
@@ -35,11 +38,18 @@ public:
     void clear(); ///< hides
 
     [[nodiscard]] QString text() const;
+    [[nodiscard]] QString detail() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 private:
-    QLabel *m_icon;
-    QLabel *m_text;
-    QLabel *m_detail;
+    void removeButtons();
+    void announce();
+
+    IconLabel *m_icon;
+    PlainLabel *m_text;
+    PlainLabel *m_detail;
     QHBoxLayout *m_buttons;
 };
 

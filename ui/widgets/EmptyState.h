@@ -5,10 +5,11 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QLabel;
 class QPushButton;
 
 namespace ChannelConsole {
+
+class PlainLabel;
 
 /// What a page shows when there is nothing to show: what it is for, and the one next step.
 class EmptyState final : public QWidget
@@ -18,11 +19,12 @@ public:
     EmptyState(const QString &iconName, const QString &title, const QString &text, QWidget *parent = nullptr);
 
     void setText(const QString &title, const QString &text);
+    /// The primary one answers Enter and is drawn as the default button.
     QPushButton *addButton(const QString &text, bool primary);
 
 private:
-    QLabel *m_title;
-    QLabel *m_text;
+    PlainLabel *m_title;
+    PlainLabel *m_text;
     QHBoxLayout *m_buttons;
 };
 

@@ -5,13 +5,38 @@
 
 namespace ChannelConsole {
 
-/// A label for text that may come from outside: always plain text (QLabel's default guesses rich text and would load
-/// <img src=file:…>), wrapped, selectable with mouse and keyboard.
+/// A label for text that may come from outside: always plain text (QLabel's default guesses rich text and
+/// would load <img src=file:…>), wrapped, selectable with the mouse and, once clicked, with the keyboard. It
+/// is no stop of the Tab key: a page of explanations would otherwise bury its controls.
 class PlainLabel final : public QLabel
 {
     Q_OBJECT
 public:
+    /// Titles are larger and strong text bold, both from the font the user chose; secondary text is the text
+    /// colour let through towards the background, yet dark enough to be read easily (the palette's
+    /// placeholder colour is not).
+    enum class Tone {
+        Normal,
+        Secondary,
+        Strong,
+        Heading, ///< of a section
+        Title, ///< of a page
+    };
+
     explicit PlainLabel(const QString &text = {}, QWidget *parent = nullptr);
+    PlainLabel(Tone tone, const QString &text = {}, QWidget *parent = nullptr);
+
+    void setTone(Tone tone);
+    [[nodiscard]] Tone tone() const { return m_tone; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void applyTone();
+
+    Tone m_tone = Tone::Normal;
+    bool m_applying = false;
 };
 
 } // namespace ChannelConsole

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/CopyButton.h"
+
+#include "ui/widgets/Icons.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QTimer>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace ChannelConsole {
+
+CopyButton::CopyButton(const QString &what, std::function<QString()> text, QWidget *parent)
+    : QToolButton(parent)
+    , m_value(std::move(text))
+    , m_back(new QTimer(this))
+{
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Copy %1").arg(what));
+    setToolTip(accessibleName());
+    m_back->setSingleShot(true);
+    m_back->setInterval(std::chrono::seconds(2));
+    connect(m_back, &QTimer::timeout, this, &CopyButton::showReady);
+    connect(this, &QToolButton::clicked, this, &CopyButton::copy);
+    showReady();
+}
+
+QSize CopyButton::sizeHint() const
+{
+    QSize hint = QToolButton::sizeHint();
+    const QFontMetrics metrics = fontMetrics();
+    const int shown = metrics.horizontalAdvance(QToolButton::text());
+    const int widest = qMax(metrics.horizontalAdvance(tr("Copy")), metrics.horizontalAdvance(tr("Copied")));
+    hint.rwidth() += widest - shown;
+    return hint;
+}
+
+void CopyButton::copy()
+{
+    const QString value = m_value();
+    if (value.isEmpty())
+        return;
+    QGuiApplication::clipboard()->setText(value);
+    setText(tr("Copied"));
+    setIcon(ChannelConsole::icon(u"check"_s));
+    m_back->start();
+    emit copied();
+}
+
+void CopyButton::showReady()
+{
+    setText(tr("Copy"));
+    setIcon(ChannelConsole::icon(u"copy"_s));
+}
+
+} // namespace ChannelConsole

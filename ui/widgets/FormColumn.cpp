@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/FormColumn.h"
+
+#include "ui/widgets/Icons.h"
+#include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/Spacing.h"
+
+#include <QEvent>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ChannelConsole {
+
+namespace {
+
+constexpr int kReadableColumns = 100; // average characters: label, field and what stands beside it
+constexpr int kNarrowColumns = 62; // below this, labels stand above their fields
+
+/// A line of icon and words, hidden until it has something to say.
+QWidget *markedLine(const QString &iconName, const QString &kind, PlainLabel *words, QWidget *parent)
+{
+    auto *line = new QWidget(parent);
+    auto *mark = new IconLabel(iconName, 16, line);
+    mark->setAccessibleName(kind);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Spacing::kTight);
+    row->addWidget(mark, 0, Qt::AlignTop);
+    row->addWidget(words, 1);
+    line->hide();
+    return line;
+}
+
+QString withoutMnemonic(const QString &label)
+{
+    QString text = label;
+    return text.remove(u'&');
+}
+
+} // namespace
+
+FormRow::FormRow(const QString &label, QWidget *field, const QString &help, FormColumn *column)
+    : QWidget(column)
+    , m_column(column)
+    , m_field(field)
+    , m_label(new QLabel(label, column))
+    , m_fieldLine(new QHBoxLayout)
+    , m_below(new QVBoxLayout)
+    , m_fault(new PlainLabel(PlainLabel::Tone::Strong, {}, this))
+    , m_note(new PlainLabel({}, this))
+    , m_help(new PlainLabel(PlainLabel::Tone::Secondary, help, this))
+{
+    m_label->setTextFormat(Qt::PlainText);
+    m_label->setBuddy(field);
+    field->setAccessibleName(withoutMnemonic(label));
+    m_faultLine = markedLine(u"warning"_s, tr("What is wrong"), m_fault, this);
+    m_noteLine = markedLine(u"information"_s, tr("Note"), m_note, this);
+    m_help->setVisible(!help.isEmpty());
+
+    m_fieldLine->setSpacing(Spacing::kSmall);
+    m_fieldLine->addWidget(field, 1);
+
+    auto *column1 = new QVBoxLayout(this);
+    column1->setContentsMargins(0, 0, 0, 0);
+    column1->setSpacing(Spacing::kTight);
+    column1->addLayout(m_fieldLine);
+    column1->addLayout(m_below);
+    column1->addWidget(m_faultLine);
+    column1->addWidget(m_noteLine);
+    column1->addWidget(m_help);
+    describe();
+}
+
+void FormRow::setFault(const QString &text)
+{
+    m_fault->setText(text);
+    m_faultLine->setVisible(!text.isEmpty());
+    describe();
+}
+
+QString FormRow::fault() const
+{
+    return m_fault->text();
+}
+
+void FormRow::setNote(const QString &text)
+{
+    m_note->setText(text);
+    m_noteLine->setVisible(!text.isEmpty());
+    describe();
+}
+
+void FormRow::setHelp(const QString &text)
+{
+    m_help->setText(text);
+    m_help->setVisible(!text.isEmpty());
+    describe();
+}
+
+void FormRow::setLabelText(const QString &text)
+{
+    m_label->setText(text);
+    m_field->setAccessibleName(withoutMnemonic(text));
+}
+
+void FormRow::addBeside(QWidget *control)
+{
+    m_fieldLine->addWidget(control, 0, Qt::AlignTop);
+}
+
+void FormRow::addBelow(QWidget *widget)
+{
+    m_below->addWidget(widget);
+}
+
+void FormRow::setRowVisible(bool visible)
+{
+    m_column->m_rows->setRowVisible(this, visible);
+}
+
+void FormRow::describe()
+{
+    QStringList parts{m_fault->text(), m_note->text(), m_help->text()};
+    parts.removeAll(QString());
+    m_field->setAccessibleDescription(parts.join(u' '));
+}
+
+FormColumn::FormColumn(QWidget *parent)
+    : QWidget(parent)
+    , m_rows(new QFormLayout(this))
+{
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setHorizontalSpacing(Spacing::kMedium);
+    m_rows->setVerticalSpacing(Spacing::kMedium);
+    m_rows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_rows->setFormAlignment(Qt::AlignTop | Qt::AlignLeading);
+    applyWidths();
+}
+
+FormRow *FormColumn::addRow(const QString &label, QWidget *field, const QString &help)
+{
+    auto *row = new FormRow(label, field, help, this);
+    m_rows->addRow(row->label(), row);
+    return row;
+}
+
+void FormColumn::addWide(QWidget *widget)
+{
+    m_rows->addRow(widget);
+}
+
+void FormColumn::addHeading(const QString &text)
+{
+    auto *heading = new PlainLabel(PlainLabel::Tone::Heading, text, this);
+    heading->setContentsMargins(0, Spacing::kSmall, 0, 0);
+    m_rows->addRow(heading);
+}
+
+void FormColumn::removeRow(FormRow *row)
+{
+    m_rows->removeRow(row);
+}
+
+int FormColumn::readableWidth(const QWidget *of)
+{
+    return of->fontMetrics().averageCharWidth() * kReadableColumns;
+}
+
+void FormColumn::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < fontMetrics().averageCharWidth() * kNarrowColumns;
+    m_rows->setRowWrapPolicy(narrow ? QFormLayout::WrapAllRows : QFormLayout::DontWrapRows);
+}
+
+void FormColumn::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange)
+        applyWidths();
+}
+
+void FormColumn::applyWidths()
+{
+    setMaximumWidth(readableWidth(this));
+}
+
+} // namespace ChannelConsole

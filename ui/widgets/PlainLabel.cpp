@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/PlainLabel.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QScopedValueRollback>
+
+namespace ChannelConsole {
+
+namespace {
+
+// 75 % of the text colour: at least 7:1 against the background in the usual light and dark palettes.
+QColor mixed(const QColor &text, const QColor &background)
+{
+    constexpr float kShare = 0.75F;
+    const auto channel = [](float a, float b) { return kShare * a + (1 - kShare) * b; };
+    return QColor::fromRgbF(channel(text.redF(), background.redF()),
+        channel(text.greenF(), background.greenF()), channel(text.blueF(), background.blueF()));
+}
+
+} // namespace
+
+PlainLabel::PlainLabel(const QString &text, QWidget *parent)
+    : PlainLabel(Tone::Normal, text, parent)
+{
+}
+
+PlainLabel::PlainLabel(Tone tone, const QString &text, QWidget *parent)
+    : QLabel(parent)
+    , m_tone(tone)
+{
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setFocusPolicy(Qt::ClickFocus);
+    setText(text);
+    applyTone();
+}
+
+void PlainLabel::setTone(Tone tone)
+{
+    m_tone = tone;
+    applyTone();
+}
+
+void PlainLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::PaletteChange:
+    case QEvent::ApplicationPaletteChange:
+    case QEvent::ApplicationFontChange:
+    case QEvent::ParentChange:
+        applyTone();
+        break;
+    default:
+        break;
+    }
+}
+
+void PlainLabel::applyTone()
+{
+    if (m_applying)
+        return;
+    const QScopedValueRollback<bool> applying(m_applying, true);
+
+    // An empty palette and font mean "as the parent has it"; only what the tone changes is set.
+    QPalette colours;
+    if (m_tone == Tone::Secondary) {
+        const QPalette base = parentWidget() ? parentWidget()->palette() : QApplication::palette();
+        for (const auto group : {QPalette::Active, QPalette::Inactive})
+            colours.setColor(group, QPalette::WindowText,
+                mixed(base.color(group, QPalette::WindowText), base.color(group, QPalette::Window)));
+    }
+    setPalette(colours);
+
+    QFont face;
+    if (m_tone == Tone::Strong || m_tone == Tone::Heading || m_tone == Tone::Title)
+        face.setBold(true);
+    const qreal size = QApplication::font().pointSizeF();
+    if (m_tone == Tone::Title && size > 0)
+        face.setPointSizeF(size * 1.6);
+    if (m_tone == Tone::Heading && size > 0)
+        face.setPointSizeF(size * 1.15);
+    setFont(face);
+}
+
+} // namespace ChannelConsole
