@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one place of the program where colours are made. Qt 6.4 cannot be told to be light or dark
+// (QStyleHints::setColorScheme came with 6.8), so a chosen appearance is the Fusion style, which is drawn
+// entirely from the palette, with a palette derived here from a hue and a few lightnesses. Everything else in
+// the program asks the palette.
+#include "ui/preferences/AppearancePalette.h"
+
+#include <QApplication>
+#include <QStyle>
+#include <QStyleFactory>
+
+namespace ChannelConsole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr float kHue = 0.59F; ///< a calm blue, for what is selected and for links; greys carry a trace of it
+constexpr float kVisitedHue = 0.77F;
+constexpr float kGreySaturation = 0.06F;
+
+/// Lightnesses from 0 to 1. tests/ui/tst_appearance.cpp holds the contrasts they must give.
+struct Tones
+{
+    float window;
+    float button;
+    float base;
+    float alternateBase;
+    float toolTip;
+    float text;
+    float placeholder;
+    float disabled;
+    float highlight;
+    float link;
+};
+
+constexpr Tones kLight{.window = 0.95F,
+    .button = 0.93F,
+    .base = 1.0F,
+    .alternateBase = 0.97F,
+    .toolTip = 0.99F,
+    .text = 0.10F,
+    .placeholder = 0.42F,
+    .disabled = 0.55F,
+    .highlight = 0.42F,
+    .link = 0.38F};
+constexpr Tones kDark{.window = 0.15F,
+    .button = 0.21F,
+    .base = 0.11F,
+    .alternateBase = 0.14F,
+    .toolTip = 0.25F,
+    .text = 0.92F,
+    .placeholder = 0.62F,
+    .disabled = 0.50F,
+    .highlight = 0.42F,
+    .link = 0.72F};
+
+QColor grey(float lightness)
+{
+    return QColor::fromHslF(kHue, kGreySaturation, lightness);
+}
+
+QColor accent(float hue, float lightness)
+{
+    return QColor::fromHslF(hue, 0.70F, lightness);
+}
+
+} // namespace
+
+QPalette appearancePalette(Appearance appearance)
+{
+    const Tones &tones = appearance == Appearance::Dark ? kDark : kLight;
+    // This constructor works out the shades that borders and bevels are drawn with.
+    QPalette palette(grey(tones.button), grey(tones.window));
+    palette.setColor(QPalette::Base, grey(tones.base));
+    palette.setColor(QPalette::AlternateBase, grey(tones.alternateBase));
+    palette.setColor(QPalette::ToolTipBase, grey(tones.toolTip));
+    for (const auto role :
+        {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
+        palette.setColor(role, grey(tones.text));
+    palette.setColor(QPalette::BrightText, grey(appearance == Appearance::Dark ? 1.0F : 0.0F));
+    palette.setColor(QPalette::PlaceholderText, grey(tones.placeholder));
+    palette.setColor(QPalette::Highlight, accent(kHue, tones.highlight));
+    palette.setColor(QPalette::HighlightedText, grey(1.0F));
+    palette.setColor(QPalette::Link, accent(kHue, tones.link));
+    palette.setColor(QPalette::LinkVisited, accent(kVisitedHue, tones.link));
+    for (const auto role :
+        {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::PlaceholderText})
+        palette.setColor(QPalette::Disabled, role, grey(tones.disabled));
+    palette.setColor(QPalette::Disabled, QPalette::Base, grey(tones.window));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, grey(tones.disabled));
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, grey(tones.window));
+    return palette;
+}
+
+void applyAppearance(Appearance appearance)
+{
+    // The name the program started with, before we ever changed it.
+    static const QString systemStyle = QApplication::style()->name();
+
+    if (appearance == Appearance::System) {
+        if (QApplication::style()->name() != systemStyle)
+            QApplication::setStyle(QStyleFactory::create(systemStyle));
+        QApplication::setPalette(QPalette());
+        return;
+    }
+    if (QApplication::style()->name().compare("fusion"_L1, Qt::CaseInsensitive) != 0)
+        QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setPalette(appearancePalette(appearance));
+}
+
+} // namespace ChannelConsole
