@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/partner/CodeMeaning.h"
+#include "core/partner/Partner.h"
+
+#include <QCoreApplication>
+
+namespace ChannelConsole {
+
+/// GupShup's enterprise gateway with user id and password (gupshup.md; the newest complete document is V1.2
+/// of June 2021). The number a message comes from is chosen by the account, it is no part of a request.
+class GupShupPartner final : public Partner
+{
+    Q_DECLARE_TR_FUNCTIONS(ChannelConsole::GupShupPartner)
+public:
+    /// Of a session text (gupshup.md §8): WhatsApp itself takes 4096, the stricter value holds.
+    static constexpr int kMaximumTextLength = 4000;
+    /// Of a text that is not plain English, which goes out as Unicode_text.
+    static constexpr int kMaximumUnicodeTextLength = 1024;
+
+    [[nodiscard]] QString id() const override;
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QList<FieldSpec> fields() const override;
+    [[nodiscard]] int maximumTextLength() const override { return kMaximumTextLength; }
+    [[nodiscard]] QUrl serviceUrl(const PartnerSettings &settings) const override;
+    [[nodiscard]] QStringList secretsForSend(const PartnerSettings &settings) const override;
+    [[nodiscard]] Result<HttpRequest> sendRequest(const OutboundMessage &message,
+        const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
+    [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
+};
+
+/// The gateway's error codes, GupShupCodes.cpp.
+[[nodiscard]] CodeTable gupShupCodes();
+
+} // namespace ChannelConsole

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/partner/KarixPartner.h"
+
+#include "core/Json.h"
+#include "core/channel/PhoneNumber.h"
+#include "core/partner/CommonFields.h"
+#include "core/partner/PartnerRequest.h"
+#include "core/partner/ReplyReading.h"
+
+#include <nlohmann/json.hpp>
+
+namespace ChannelConsole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kSendPath = u"/services/rcm/sendMessage"_s; // karix.md A.1
+const QString kAccountKeyId = u"accountKey"_s;
+const QString kApiUrlId = u"apiUrl"_s;
+
+FieldSpec apiUrlField()
+{
+    FieldSpec field = serviceUrlField(kApiUrlId, KarixPartner::tr("API URL"), kSendPath);
+    field.advanced = true;
+    field.unverified = true; // Karix publishes no reference
+    field.help
+        = KarixPartner::tr("Where messages are sent. Ask Karix support if they gave you another address.");
+    field.defaultValue = u"https://rcmapi.instaalerts.zone"_s;
+    return field;
+}
+
+/// Prerequisites that the guide names and then gives no step for (platform.md §1.3).
+FieldSpec noteField(const QString &id, const QString &label, const QString &help)
+{
+    return {.id = id, .label = label, .kind = FieldKind::Text, .help = help, .unverified = true};
+}
+
+PartnerSays saidIn(const Json &body)
+{
+    return {.code = body.text({"statusCode"}).value_or(QString()),
+        .text = body.text({"statusDesc"}).value_or(QString())};
+}
+
+} // namespace
+
+QString KarixPartner::id() const
+{
+    return u"karix"_s;
+}
+
+QString KarixPartner::name() const
+{
+    return u"Karix"_s;
+}
+
+QList<FieldSpec> KarixPartner::fields() const
+{
+    FieldSpec accountKey = headerKeyField(kAccountKeyId, tr("Account Key"), u"Bearer"_s);
+    accountKey.help = tr("From Karix support, one for each account.");
+    QList<FieldSpec> all{
+        numbersField(tr("Phone Number"),
+            tr("The WhatsApp number that Karix registered for you. Test sends name it as their sender.")),
+        accountKey,
+        noteField(u"vendor"_s, tr("Vendor"),
+            tr("From Karix support, for the platform. What it does at Karix is not documented; test sends do "
+               "not use it.")),
+        noteField(u"from"_s, tr("From"),
+            tr("From Karix support, presumably the number messages come from. Not documented; test sends use "
+               "the Phone Number.")),
+        webhookUrlField(tr("Give it to Karix support: they enter it on their side.")),
+        enableChannelField(),
+        apiUrlField(),
+    };
+    return all + connectionFields();
+}
+
+QUrl KarixPartner::serviceUrl(const PartnerSettings &settings) const
+{
+    return serviceUrlFrom(apiUrlField(), settings);
+}
+
+QStringList KarixPartner::secretsForSend(const PartnerSettings &) const
+{
+    return {kAccountKeyId};
+}
+
+Result<HttpRequest> KarixPartner::sendRequest(
+    const OutboundMessage &message, const PartnerSettings &, const Secrets &secrets, const QUrl &base) const
+{
+    if (const std::optional<Problem> obstacle = sendObstacle(message, base, kMaximumTextLength))
+        return *obstacle;
+    const Result<QByteArray> accountKey = requiredSecret(secrets, *this, kAccountKeyId);
+    if (!accountKey)
+        return accountKey.error();
+
+    nlohmann::json recipient{
+        {"to", toStd(numberDigits(message.userNumber))}, {"recipient_type", "individual"}};
+    if (!message.id.isEmpty())
+        recipient["reference"]
+            = {{"cust_ref", toStd(message.id)}}; // comes back in the delivery events (karix.md A.2)
+    const nlohmann::json body{
+        {"message",
+            {
+                {"channel", "WABA"},
+                {"content", {{"preview_url", false}, {"type", "TEXT"}, {"text", toStd(message.text)}}},
+                {"recipient", recipient},
+                {"sender", {{"from", toStd(numberDigits(message.businessNumber))}}},
+            }},
+        {"metaData", {{"version", "v1.0.9"}}},
+    };
+    HttpRequest request = postRequest(withPath(base, kSendPath), "application/json", toJsonText(body));
+    // Not Authorization: that one is passed over in silence (karix.md A.1).
+    request.headers.prepend({"Authentication", "Bearer " + accountKey.value()});
+    return request;
+}
+
+SendOutcome KarixPartner::sendOutcome(const HttpReply &reply) const
+{
+    const Speaker speaker{name(), karixCodes()};
+    const Result<Json> body = Json::parse(reply.body);
+    const PartnerSays says = body ? saidIn(body.value()) : PartnerSays{};
+    if (!isSuccess(reply))
+        return failedOutcome(speaker, reply, says);
+    if (says.code.isEmpty())
+        return unreadableOutcome(speaker, reply);
+    // HTTP is 200 for refusals, too: the body decides (karix.md A.3).
+    if (says.code == "200"_L1)
+        return acceptedOutcome(body.value().text({"mid"}).value_or(QString()), says.text);
+    SendOutcome outcome = rejectedOutcome(speaker, says);
+    outcome.partnerMessageId = body.value().text({"mid"}).value_or(QString());
+    outcome.partnerStatus = says.text;
+    return outcome;
+}
+
+} // namespace ChannelConsole

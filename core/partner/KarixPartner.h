@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/partner/CodeMeaning.h"
+#include "core/partner/Partner.h"
+
+#include <QCoreApplication>
+
+namespace ChannelConsole {
+
+/// Karix's RCM interface. Karix publishes no reference: all of this is known from public integrations and
+/// Karix's own tests (karix.md A).
+class KarixPartner final : public Partner
+{
+    Q_DECLARE_TR_FUNCTIONS(ChannelConsole::KarixPartner)
+public:
+    static constexpr int kMaximumTextLength = 4096; ///< WhatsApp's own; Karix names none (karix.md A.8)
+
+    [[nodiscard]] QString id() const override;
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QList<FieldSpec> fields() const override;
+    [[nodiscard]] int maximumTextLength() const override { return kMaximumTextLength; }
+    [[nodiscard]] QUrl serviceUrl(const PartnerSettings &settings) const override;
+    [[nodiscard]] QStringList secretsForSend(const PartnerSettings &settings) const override;
+    [[nodiscard]] Result<HttpRequest> sendRequest(const OutboundMessage &message,
+        const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
+    [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
+};
+
+/// The status codes that are known, KarixCodes.cpp.
+[[nodiscard]] CodeTable karixCodes();
+
+} // namespace ChannelConsole
