@@ -2,7 +2,9 @@
 #include "core/message/SendPlan.h"
 
 #include "core/channel/PhoneNumber.h"
+#include "core/channel/Validation.h"
 #include "core/message/TestSend.h"
+#include "core/partner/CommonFields.h"
 #include "core/partner/Partner.h"
 #include "core/sandbox/Sandbox.h"
 #include "core/secret/SecretVault.h"
@@ -32,28 +34,16 @@ Problem refused(const QString &text, const QString &remedy)
     return {.kind = ProblemKind::Refused, .text = text, .remedy = remedy};
 }
 
+/// The rest of the message is the partner's to check, when it builds the request.
 Result<OutboundMessage> checkedMessage(OutboundMessage message, const SendRoute &route)
 {
     const Result<QString> business = normalisedNumber(message.businessNumber);
     if (!business.ok() || !route.settings.numbers.contains(business.value()))
         return invalid(u"businessNumber"_s, tr("Choose the business number to send from."),
             tr("Only numbers saved on the Configurations page can be used."));
-    const Result<QString> user = normalisedNumber(message.userNumber);
-    if (!user.ok()) {
-        Problem problem = user.error();
-        problem.field = u"userNumber"_s;
-        return problem;
-    }
-    if (message.text.trimmed().isEmpty())
-        return invalid(u"text"_s, tr("There is no text to send."), tr("Type the text of the message."));
-    const qsizetype limit = route.partner->maximumTextLength();
-    if (message.text.size() > limit)
-        return invalid(u"text"_s,
-            tr("The text has %1 characters; %2 takes at most %3.")
-                .arg(QString::number(message.text.size()), route.partner->name(), QString::number(limit)),
-            tr("Shorten the text."));
     message.businessNumber = business.value();
-    message.userNumber = user.value();
+    if (const Result<QString> user = normalisedNumber(message.userNumber); user.ok())
+        message.userNumber = user.value();
     if (message.id.isEmpty())
         message.id = QUuid::createUuid().toString(QUuid::Id128);
     return message;
@@ -96,37 +86,19 @@ Result<QHash<QString, SecretEntry>> checkedSecrets(const SendRoute &route, const
     return entries;
 }
 
-/// A deadline in seconds from the settings, or its default.
-Result<std::chrono::milliseconds> deadline(
-    const QString &fieldId, const SendRoute &route, std::chrono::milliseconds standard)
-{
-    const QString typed = route.settings.values.value(fieldId).trimmed();
-    if (typed.isEmpty())
-        return standard;
-    constexpr int kLongest = 3600;
-    bool number = false;
-    const int seconds = typed.toInt(&number);
-    if (!number || seconds < 1 || seconds > kLongest)
-        return invalid(fieldId,
-            tr("%1 must be a number of seconds from 1 to %2.")
-                .arg(labelOf(fieldId, *route.partner), QString::number(kLongest)),
-            tr("Correct it on the Configurations page under Advanced and save."));
-    return std::chrono::milliseconds(std::chrono::seconds(seconds));
-}
-
 } // namespace
 
 Result<SendRoute> routeOf(const SendOrder &order, Sandbox &sandbox)
 {
     const QString partnerId = order.configuration.partnerId;
     if (partnerId.isEmpty())
-        return invalid(u"partner"_s, tr("No messaging partner is chosen."),
+        return invalid(kMessagingPartnerFieldId, tr("No messaging partner is chosen."),
             tr("Choose one on the Configurations page and save."));
     SendRoute route{.partner = findPartner(partnerId),
         .settings = order.configuration.settings.value(partnerId),
         .sandbox = order.assistant.sandbox};
     if (!route.partner)
-        return invalid(u"partner"_s,
+        return invalid(kMessagingPartnerFieldId,
             tr("This version does not know the messaging partner \"%1\".").arg(partnerId),
             tr("Choose another partner, or use the version the assistant was set up with."));
     if (order.configuration.assistantId != order.assistant.id)
@@ -168,26 +140,19 @@ Result<SendPlan> planSend(const SendOrder &order, Sandbox &sandbox, const Secret
         return message.error();
     plan.message = message.takeValue();
 
+    const Result<HttpRequest> request = requestFor(plan.route, plan.message, Secrets::masked(), sandbox);
+    if (!request.ok())
+        return request.error();
+
     Result<QHash<QString, SecretEntry>> secrets = checkedSecrets(plan.route, vault);
     if (!secrets.ok())
         return secrets.error();
     plan.secrets = secrets.takeValue();
 
-    const Result<std::chrono::milliseconds> connect
-        = deadline(u"connectDeadline"_s, plan.route, plan.policy.connectDeadline);
-    if (!connect.ok())
-        return connect.error();
-    plan.policy.connectDeadline = connect.value();
-    const Result<std::chrono::milliseconds> total
-        = deadline(u"requestDeadline"_s, plan.route, plan.policy.totalDeadline);
-    if (!total.ok())
-        return total.error();
-    plan.policy.totalDeadline = total.value();
-    plan.extraCaFile = plan.route.settings.values.value(u"extraCaFile"_s).trimmed();
-
-    const Result<HttpRequest> request = requestFor(plan.route, plan.message, Secrets::masked(), sandbox);
-    if (!request.ok())
-        return request.error();
+    const ConnectionSettings connection = connectionSettings(plan.route.settings);
+    plan.policy.connectDeadline = connection.connectDeadline;
+    plan.policy.totalDeadline = connection.requestDeadline;
+    plan.extraCaFile = connection.extraCaFile;
     return plan;
 }
 

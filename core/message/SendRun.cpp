@@ -261,15 +261,8 @@ void SendRun::Private::settle(const HttpOutcome &outcome)
     m_report.timings = outcome.timings;
     if (outcome.reply) {
         m_report.wentOut = true;
-        m_report.outcome = scrubbed(m_plan.route.partner->sendOutcome(*outcome.reply));
-        HttpReply shown = *outcome.reply;
-        const QStringList users = m_plan.route.settings.values.values();
-        shown.reason = m_secrets.scrub(shown.reason, users);
-        // Far more than describe() shows, and little enough not to be felt in the window.
-        constexpr qsizetype kKeptBytes = 256 * 1024;
-        shown.body = m_secrets.scrub(shown.body.first(std::min(shown.body.size(), kKeptBytes)), users);
-        for (HttpHeader &header : shown.headers)
-            header.value = m_secrets.scrub(header.value, users);
+        const HttpReply shown = scrubbed(*outcome.reply);
+        m_report.outcome = outcomeOf(*outcome.reply, shown);
         m_logged.reply = describe(shown);
     } else {
         const Problem problem = outcome.problem.value_or(Problem{.kind = ProblemKind::OutcomeUnknown});
@@ -290,15 +283,37 @@ void SendRun::Private::settleUnsent(const Problem &problem)
     m_settled = true;
 }
 
-// What the partner said is read as it came, so that masking cannot change its meaning, and masked before it
-// is kept: a partner may echo a credential (promise 1).
-SendOutcome SendRun::Private::scrubbed(SendOutcome outcome) const
+/// Without what a partner echoed of the credentials (promise 1).
+HttpReply SendRun::Private::scrubbed(HttpReply reply) const
 {
-    outcome.partnerMessageId = scrubbed(outcome.partnerMessageId);
-    outcome.partnerStatus = scrubbed(outcome.partnerStatus);
-    if (outcome.problem)
-        outcome.problem = scrubbed(*outcome.problem);
-    return outcome;
+    const QStringList users = m_plan.route.settings.values.values();
+    reply.reason = m_secrets.scrub(reply.reason, users);
+    for (HttpHeader &header : reply.headers)
+        header.value = m_secrets.scrub(header.value, users);
+    // Far more than describe() shows, and little enough not to be felt in the window.
+    constexpr qsizetype kKeptBytes = 256 * 1024;
+    reply.body = m_secrets.scrub(reply.body.first(std::min(reply.body.size(), kKeptBytes)), users);
+    return reply;
+}
+
+/// Masking must neither change what the partner said (a secret may be as short as a digit) nor come after a
+/// text was cut, which would leave the beginning of a secret: so the reply is read as it came, and its words
+/// are taken from the masked one.
+SendOutcome SendRun::Private::outcomeOf(const HttpReply &reply, const HttpReply &shown) const
+{
+    SendOutcome said = m_plan.route.partner->sendOutcome(reply);
+    if (shown.body == reply.body && shown.reason == reply.reason && shown.headers == reply.headers)
+        return said;
+    SendOutcome masked = m_plan.route.partner->sendOutcome(shown);
+    if (masked.kind == said.kind)
+        return masked;
+    said.partnerMessageId = scrubbed(said.partnerMessageId);
+    said.partnerStatus = scrubbed(said.partnerStatus);
+    if (said.problem) {
+        said.problem->details.clear();
+        said.problem = scrubbed(*said.problem);
+    }
+    return said;
 }
 
 Problem SendRun::Private::scrubbed(Problem problem) const

@@ -82,8 +82,8 @@ public:
     /// partner, missing secret, secret bound to another origin. Empty if it can. Problem::field is a
     /// FieldSpec::id, or one of this page's own inputs: "partner", "businessNumber", "userNumber", "text".
     [[nodiscard]] std::optional<Problem> obstacle(const SendOrder &order) const;
-    /// The request that would go out, secrets masked, without asking the keychain. Needs a place to send to
-    /// and what the partner asks for, not a complete message: it can be shown while the text is typed.
+    /// The request that would go out, secrets masked, without asking the keychain or needing the secrets to
+    /// be there.
     [[nodiscard]] Result<HttpRequest> preview(const SendOrder &order) const;
     /// Owned by the service. Starts when control returns to the event loop.
     SendRun *send(const SendOrder &order);

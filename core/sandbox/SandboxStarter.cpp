@@ -51,7 +51,7 @@ Sandbox::Starter Sandbox::starter()
             {u"karix"_s, settings(kIndianSender, {{u"apiUrl"_s, noAddress()}})},
         }};
     starter.secrets = {
-        {u"infobip"_s, {{u"password"_s, kPassword.data()}}},
+        {u"infobip"_s, {{u"password"_s, kPassword.data()}, {u"apiKey"_s, kApiKey.data()}}},
         {u"gupshup"_s, {{u"password"_s, kPassword.data()}}},
         {u"karix"_s, {{u"accountKey"_s, kAccountKey.data()}}},
     };
