@@ -79,7 +79,8 @@ struct LogOutcome
     std::optional<Problem> problem;
 };
 
-/// A place in the log's order (newest first): strictly before or after it, so that paging costs the same however deep.
+/// A place in the log's order (newest first): strictly before or after it, so that paging costs the same
+/// however deep.
 struct LogAnchor
 {
     QDateTime time;
@@ -101,8 +102,9 @@ struct LogPage
     bool more = false; ///< there are older ones
 };
 
-/// The message log: append, status, query. Everything runs on the store's thread; futures finish there, so continue them with a
-/// context object. Signals come on the log's own thread, after the commit.
+/// The message log: append, status, query. Everything runs on the store's threads, reads apart from writes;
+/// futures may finish there, so continue them with a context object. Signals come on the log's own thread,
+/// after the commit and before the future finishes.
 class MessageLog final : public QObject
 {
     Q_OBJECT
@@ -110,17 +112,20 @@ public:
     /// Both must outlive the log.
     MessageLog(Store *store, const Clock *clock, QObject *parent = nullptr);
 
-    /// At start: what is still "sending" was cut off by the end of the program and becomes "unknown". How many there were.
+    /// At start: what is still "sending" was cut off by the end of the program and becomes "unknown". How
+    /// many there were.
     [[nodiscard]] QFuture<Result<int>> settleInterrupted();
 
-    /// Durable when the future finishes. `request` is shown as it is: masked. The id of the new row.
+    /// Durable when the future finishes. `request` is shown as it is: masked. The id of the new row. The
+    /// assistant must be stored: its log goes with it when it is removed.
     [[nodiscard]] QFuture<Result<qint64>> append(const LogEntry &entry, const QString &request);
+    /// Refused if the message is not there any more (its assistant was removed meanwhile).
     [[nodiscard]] QFuture<Result<void>> recordOutcome(qint64 id, const LogOutcome &outcome);
 
     [[nodiscard]] QFuture<Result<LogPage>> page(const LogQuery &query) const;
     [[nodiscard]] QFuture<Result<LogDetail>> detail(qint64 id) const;
     [[nodiscard]] QFuture<Result<qint64>> count(const LogQuery &query) const; ///< ignores paging
-    /// Whether anything was ever sent from this assistant to this number (a first send asks once).
+    /// Whether anything ever went out from this assistant to this number (a first send asks once).
     [[nodiscard]] QFuture<Result<bool>> hasSentTo(const QUuid &assistantId, const QString &userNumber) const;
     /// The newest row of an assistant, for the channel's state in the window's header.
     [[nodiscard]] QFuture<Result<std::optional<LogEntry>>> latest(const QUuid &assistantId) const;

@@ -8,6 +8,18 @@
 
 namespace ChannelConsole {
 
+namespace {
+
+/// Qt Sql binds a null QString as NULL. To us it is an empty text; NULL is asked for by an invalid QVariant.
+QVariant bindable(const QVariant &value)
+{
+    if (value.userType() == QMetaType::QString && value.toString().isNull())
+        return QStringLiteral("");
+    return value;
+}
+
+} // namespace
+
 StoreConnection::StoreConnection(QSqlDatabase database)
     : m_database(std::move(database))
 {
@@ -19,7 +31,7 @@ Result<void> StoreConnection::run(QSqlQuery &query, const QString &sql, const QV
     bool succeeded = query.prepare(sql);
     if (succeeded) {
         for (const QVariant &value : bound)
-            query.addBindValue(value);
+            query.addBindValue(bindable(value));
         succeeded = query.exec();
     }
     if (!succeeded)

@@ -18,8 +18,8 @@ class StoreConnection final
 public:
     explicit StoreConnection(QSqlDatabase database);
 
-    /// Runs one statement. The problem is classified: StoreFull, StoreReadOnly, StoreCorrupt, StoreInUse,
-    /// StoreFailed.
+    /// Runs one statement. A null QString is bound as an empty text, an invalid QVariant as NULL. The problem
+    /// is classified: StoreFull, StoreReadOnly, StoreCorrupt, StoreInUse, StoreFailed.
     [[nodiscard]] Result<void> execute(const QString &sql, const QVariantList &bound = {});
     /// Like execute(), handing each row to `row`.
     [[nodiscard]] Result<void> select(

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/log/MessageLog.h"
+
+#include "core/Clock.h"
+#include "core/log/MessageQuery.h"
+#include "core/log/MessageRows.h"
+#include "core/store/Store.h"
+
+#include <QCoreApplication>
+#include <QSqlQuery>
+
+namespace ChannelConsole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kNewestFirst = u" ORDER BY time_ms DESC, id DESC"_s;
+
+LogOutcome interrupted()
+{
+    return {.status = MessageStatus::kUnknown,
+        .note = QCoreApplication::translate("MessageLog", "The program ended before the answer came."),
+        .problem = Problem{.kind = ProblemKind::OutcomeUnknown,
+            .side = Side::ThisComputer,
+            .text = QCoreApplication::translate("MessageLog",
+                "The program ended while this message was being sent. It may or may not have gone out."),
+            .remedy = QCoreApplication::translate("MessageLog",
+                "Look on the user's phone or in the messaging partner's portal before sending it again.")}};
+}
+
+/// Stores the outcome and reads the row back, for the signal.
+Result<LogEntry> settle(
+    StoreConnection &connection, qint64 id, const LogOutcome &outcome, const QDateTime &now)
+{
+    if (Result<void> stored = storeOutcome(connection, id, outcome, now); !stored)
+        return stored.error();
+    const Result<std::optional<LogEntry>> entry = firstMessage(connection, u" WHERE id = ?"_s, {id});
+    if (!entry)
+        return entry.error();
+    return *entry.value();
+}
+
+/// Settles every message that is still "sending".
+Result<QList<LogEntry>> settleAll(StoreConnection &connection, const QDateTime &now)
+{
+    QList<LogEntry> settled;
+    const Result<void> done = connection.transaction([&]() -> Result<void> {
+        const Result<QList<LogEntry>> cutOff
+            = messages(connection, u" WHERE status = ?"_s, {MessageStatus::kSending});
+        if (!cutOff)
+            return cutOff.error();
+        for (const LogEntry &entry : cutOff.value()) {
+            const Result<LogEntry> changed = settle(connection, entry.id, interrupted(), now);
+            if (!changed)
+                return changed.error();
+            settled.append(changed.value());
+        }
+        return {};
+    });
+    if (!done)
+        return done.error();
+    return settled;
+}
+
+} // namespace
+
+MessageLog::MessageLog(Store *store, const Clock *clock, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_clock(clock)
+{
+}
+
+QFuture<Result<int>> MessageLog::settleInterrupted()
+{
+    return m_store
+        ->run<QList<LogEntry>>(
+            [now = m_clock->now()](StoreConnection &connection) { return settleAll(connection, now); })
+        .then(this, [this](const Result<QList<LogEntry>> &settled) -> Result<int> {
+            if (!settled)
+                return settled.error();
+            for (const LogEntry &entry : settled.value())
+                emit updated(entry);
+            return static_cast<int>(settled.value().size());
+        });
+}
+
+QFuture<Result<qint64>> MessageLog::append(const LogEntry &entry, const QString &request)
+{
+    return m_store
+        ->run<LogEntry>([entry, request](StoreConnection &connection) -> Result<LogEntry> {
+            LogEntry stored = entry;
+            stored.time = entry.time.toUTC();
+            const Result<void> done = connection.transaction([&]() -> Result<void> {
+                const Result<qint64> id = insertMessage(connection, entry);
+                if (!id)
+                    return id.error();
+                stored.id = id.value();
+                const Result<void> inserted = insertEvent(
+                    connection, stored.id, {.time = entry.time, .status = entry.status, .note = {}});
+                return inserted ? insertRequest(connection, stored.id, request) : inserted;
+            });
+            if (!done)
+                return done.error();
+            return stored;
+        })
+        .then(this, [this](const Result<LogEntry> &stored) -> Result<qint64> {
+            if (!stored)
+                return stored.error();
+            emit appended(stored.value());
+            return stored.value().id;
+        });
+}
+
+QFuture<Result<void>> MessageLog::recordOutcome(qint64 id, const LogOutcome &outcome)
+{
+    return m_store
+        ->run<LogEntry>([id, outcome, now = m_clock->now()](StoreConnection &connection) -> Result<LogEntry> {
+            LogEntry changed;
+            const Result<void> done = connection.transaction([&]() -> Result<void> {
+                const Result<LogEntry> settled = settle(connection, id, outcome, now);
+                if (!settled)
+                    return settled.error();
+                changed = settled.value();
+                return {};
+            });
+            if (!done)
+                return done.error();
+            return changed;
+        })
+        .then(this, [this](const Result<LogEntry> &changed) -> Result<void> {
+            if (!changed)
+                return changed.error();
+            emit updated(changed.value());
+            return {};
+        });
+}
+
+QFuture<Result<LogPage>> MessageLog::page(const LogQuery &query) const
+{
+    return m_store->read<LogPage>([query](StoreConnection &connection) -> Result<LogPage> {
+        MessageConditions conditions = conditionsOfPage(query);
+        // One more than asked for tells whether there are older ones.
+        conditions.bound.append(query.limit + 1);
+        Result<QList<LogEntry>> found
+            = messages(connection, conditions.where() + kNewestFirst + u" LIMIT ?"_s, conditions.bound);
+        if (!found)
+            return found.error();
+        LogPage page{.entries = found.takeValue()};
+        page.more = page.entries.size() > query.limit;
+        if (page.more)
+            page.entries.removeLast();
+        return page;
+    });
+}
+
+QFuture<Result<LogDetail>> MessageLog::detail(qint64 id) const
+{
+    return m_store->read<LogDetail>(
+        [id](StoreConnection &connection) { return messageDetail(connection, id); });
+}
+
+QFuture<Result<qint64>> MessageLog::count(const LogQuery &query) const
+{
+    return m_store->read<qint64>([query](StoreConnection &connection) -> Result<qint64> {
+        const MessageConditions conditions = conditionsOf(query);
+        qint64 count = 0;
+        const Result<void> read = connection.select(u"SELECT count(*) FROM message"_s + conditions.where(),
+            conditions.bound, [&count](const QSqlQuery &row) { count = row.value(0).toLongLong(); });
+        if (!read)
+            return read.error();
+        return count;
+    });
+}
+
+QFuture<Result<bool>> MessageLog::hasSentTo(const QUuid &assistantId, const QString &userNumber) const
+{
+    return m_store->read<bool>([assistantId, userNumber](StoreConnection &connection) -> Result<bool> {
+        const Result<std::optional<LogEntry>> sent = firstMessage(connection,
+            u" WHERE assistant_id = ? AND user_number = ? AND direction = 'outbound' AND status NOT IN (?, ?)"_s,
+            {assistantId.toString(QUuid::WithoutBraces), userNumber, MessageStatus::kFailed,
+                MessageStatus::kCancelled});
+        if (!sent)
+            return sent.error();
+        return sent.value().has_value();
+    });
+}
+
+QFuture<Result<std::optional<LogEntry>>> MessageLog::latest(const QUuid &assistantId) const
+{
+    return m_store->read<std::optional<LogEntry>>([assistantId](StoreConnection &connection) {
+        return firstMessage(connection, u" WHERE assistant_id = ?"_s + kNewestFirst,
+            {assistantId.toString(QUuid::WithoutBraces)});
+    });
+}
+
+} // namespace ChannelConsole

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/log/MessageRows.h"
+
+#include "core/log/ProblemJson.h"
+#include "core/store/StoreConnection.h"
+
+#include <QCoreApplication>
+#include <QSqlQuery>
+
+namespace ChannelConsole {
+
+using namespace Qt::StringLiterals;
+
+const QString kMessageColumns
+    = u"id, message_id, time_ms, assistant_id, direction, partner_id, sandbox, business_number, "
+      "user_number, type, text, status, partner_message_id"_s;
+
+namespace {
+
+const QString kOutbound = u"outbound"_s;
+const QString kInbound = u"inbound"_s;
+
+QDateTime timeOf(const QVariant &milliseconds)
+{
+    return QDateTime::fromMSecsSinceEpoch(milliseconds.toLongLong(), Qt::UTC);
+}
+
+QVariant nullable(const std::optional<int> &number)
+{
+    return number ? QVariant(*number) : QVariant();
+}
+
+std::optional<int> optionalNumber(const QVariant &value)
+{
+    return value.isNull() ? std::nullopt : std::optional(value.toInt());
+}
+
+Problem notThere(qint64 id)
+{
+    return {.kind = ProblemKind::Refused,
+        .side = Side::ThisComputer,
+        .text = QCoreApplication::translate("MessageLog", "This message is not in the log any more."),
+        .remedy = QCoreApplication::translate("MessageLog", "It was removed together with its assistant."),
+        .details = u"message %1"_s.arg(id)};
+}
+
+Result<void> readEvents(StoreConnection &connection, qint64 id, LogDetail &detail)
+{
+    return connection.select(
+        u"SELECT time_ms, status, note FROM message_event WHERE message_id = ? ORDER BY id"_s, {id},
+        [&detail](const QSqlQuery &row) {
+            detail.events.append({.time = timeOf(row.value(0)),
+                .status = row.value(1).toString(),
+                .note = row.value(2).toString()});
+        });
+}
+
+Result<void> readExchange(StoreConnection &connection, qint64 id, LogDetail &detail)
+{
+    return connection.select(
+        u"SELECT request, reply, connected_ms, encrypted_ms, first_byte_ms, total_ms, problem "
+        "FROM message_exchange WHERE message_id = ?"_s,
+        {id}, [&detail](const QSqlQuery &row) {
+            detail.request = row.value(0).toString();
+            detail.reply = row.value(1).toString();
+            detail.timings = {.connectedMs = optionalNumber(row.value(2)),
+                .encryptedMs = optionalNumber(row.value(3)),
+                .firstByteMs = optionalNumber(row.value(4)),
+                .totalMs = optionalNumber(row.value(5))};
+            detail.problem = problemFromJson(row.value(6).toString());
+        });
+}
+
+} // namespace
+
+LogEntry messageOf(const QSqlQuery &row)
+{
+    return {.id = row.value(0).toLongLong(),
+        .messageId = row.value(1).toString(),
+        .time = timeOf(row.value(2)),
+        .assistantId = QUuid::fromString(row.value(3).toString()),
+        .direction = row.value(4).toString() == kInbound ? Direction::Inbound : Direction::Outbound,
+        .partnerId = row.value(5).toString(),
+        .sandbox = row.value(6).toBool(),
+        .businessNumber = row.value(7).toString(),
+        .userNumber = row.value(8).toString(),
+        .type = row.value(9).toString(),
+        .text = row.value(10).toString(),
+        .status = row.value(11).toString(),
+        .partnerMessageId = row.value(12).toString()};
+}
+
+Result<qint64> insertMessage(StoreConnection &connection, const LogEntry &entry)
+{
+    const Result<void> done = connection.execute(
+        u"INSERT INTO message (message_id, time_ms, assistant_id, direction, partner_id, sandbox, "
+        u"business_number, "
+        "user_number, type, text, status, partner_message_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {entry.messageId, entry.time.toMSecsSinceEpoch(), entry.assistantId.toString(QUuid::WithoutBraces),
+            entry.direction == Direction::Inbound ? kInbound : kOutbound, entry.partnerId, int(entry.sandbox),
+            entry.businessNumber, entry.userNumber, entry.type, entry.text, entry.status,
+            entry.partnerMessageId});
+    if (!done)
+        return done.error();
+    return connection.lastInsertId();
+}
+
+Result<void> insertEvent(StoreConnection &connection, qint64 id, const LogEvent &event)
+{
+    return connection.execute(
+        u"INSERT INTO message_event (message_id, time_ms, status, note) VALUES (?, ?, ?, ?)"_s,
+        {id, event.time.toMSecsSinceEpoch(), event.status, event.note});
+}
+
+Result<void> insertRequest(StoreConnection &connection, qint64 id, const QString &request)
+{
+    return connection.execute(
+        u"INSERT INTO message_exchange (message_id, request, reply) VALUES (?, ?, '')"_s, {id, request});
+}
+
+Result<void> storeOutcome(
+    StoreConnection &connection, qint64 id, const LogOutcome &outcome, const QDateTime &now)
+{
+    Result<void> done = connection.execute(
+        u"UPDATE message SET status = ?, partner_message_id = iif(? = '', partner_message_id, ?) WHERE id = ?"_s,
+        {outcome.status, outcome.partnerMessageId, outcome.partnerMessageId, id});
+    if (done && connection.changedRows() == 0)
+        return notThere(id);
+    if (done) {
+        const HttpTimings &timings = outcome.timings;
+        done = connection.execute(
+            u"UPDATE message_exchange SET reply = ?, connected_ms = ?, encrypted_ms = ?, "
+            "first_byte_ms = ?, total_ms = ?, problem = ? WHERE message_id = ?"_s,
+            {outcome.reply, nullable(timings.connectedMs), nullable(timings.encryptedMs),
+                nullable(timings.firstByteMs), nullable(timings.totalMs),
+                outcome.problem ? QVariant(problemToJson(*outcome.problem)) : QVariant(), id});
+    }
+    if (done)
+        done = insertEvent(connection, id, {.time = now, .status = outcome.status, .note = outcome.note});
+    return done;
+}
+
+Result<QList<LogEntry>> messages(StoreConnection &connection, const QString &tail, const QVariantList &bound)
+{
+    QList<LogEntry> entries;
+    const Result<void> read = connection.select(u"SELECT "_s + kMessageColumns + u" FROM message"_s + tail,
+        bound, [&entries](const QSqlQuery &row) { entries.append(messageOf(row)); });
+    if (!read)
+        return read.error();
+    return entries;
+}
+
+Result<std::optional<LogEntry>> firstMessage(
+    StoreConnection &connection, const QString &tail, const QVariantList &bound)
+{
+    const Result<QList<LogEntry>> found = messages(connection, tail + u" LIMIT 1"_s, bound);
+    if (!found)
+        return found.error();
+    if (found.value().isEmpty())
+        return std::optional<LogEntry>();
+    return std::optional(found.value().constFirst());
+}
+
+Result<LogDetail> messageDetail(StoreConnection &connection, qint64 id)
+{
+    const Result<std::optional<LogEntry>> entry = firstMessage(connection, u" WHERE id = ?"_s, {id});
+    if (!entry)
+        return entry.error();
+    if (!entry.value())
+        return notThere(id);
+    LogDetail detail{.entry = *entry.value()};
+    if (Result<void> read = readEvents(connection, id, detail); !read)
+        return read.error();
+    if (Result<void> read = readExchange(connection, id, detail); !read)
+        return read.error();
+    return detail;
+}
+
+} // namespace ChannelConsole

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/log/MessageLog.h"
+
+#include <QVariant>
+
+class QSqlQuery;
+
+namespace ChannelConsole {
+
+class StoreConnection;
+
+/// The columns messageOf() reads, in its order, for "SELECT " + kMessageColumns + " FROM message …".
+extern const QString kMessageColumns;
+
+[[nodiscard]] LogEntry messageOf(const QSqlQuery &row);
+
+/// One row of `message`, of its own event or of its exchange. Inside a transaction of the caller.
+[[nodiscard]] Result<qint64> insertMessage(StoreConnection &connection, const LogEntry &entry);
+[[nodiscard]] Result<void> insertEvent(StoreConnection &connection, qint64 id, const LogEvent &event);
+[[nodiscard]] Result<void> insertRequest(StoreConnection &connection, qint64 id, const QString &request);
+
+/// Status, reply, timings and problem of a message, and an event that tells of it. Refused if there is no
+/// such message.
+[[nodiscard]] Result<void> storeOutcome(
+    StoreConnection &connection, qint64 id, const LogOutcome &outcome, const QDateTime &now);
+
+/// The first row of "SELECT … FROM message" + `tail`, if there is one.
+[[nodiscard]] Result<std::optional<LogEntry>> firstMessage(
+    StoreConnection &connection, const QString &tail, const QVariantList &bound);
+[[nodiscard]] Result<QList<LogEntry>> messages(
+    StoreConnection &connection, const QString &tail, const QVariantList &bound);
+
+/// Everything known of a message; Refused if there is no such message.
+[[nodiscard]] Result<LogDetail> messageDetail(StoreConnection &connection, qint64 id);
+
+} // namespace ChannelConsole
