@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/Clock.h"
+#include "core/Continuation.h"
 #include "core/message/ExtraCertificates.h"
 #include "core/message/SendRunPrivate.h"
 #include "core/secret/SecretVault.h"
@@ -106,7 +107,7 @@ void SendRun::Private::start()
     steps.append(unlessFinished([this] { return writeLog(); }));
     steps.append(unlessFinished([this] { return exchange(); }));
     steps.append(unlessFinished([this] { return recordOutcome(); }));
-    runSteps(q, std::move(steps)).then(q, [this](const Result<void> &result) {
+    continued(runSteps(q, std::move(steps)), q, [this](const Result<void> &result) {
         if (!result.ok() && !m_settled)
             settleUnsent(result.error());
         finish();
@@ -140,8 +141,8 @@ SendRun::Private::StepFuture SendRun::Private::readCertificates()
 {
     if (m_plan.extraCaFile.isEmpty())
         return readyFuture(Result<void>());
-    return readExtraCertificates(m_plan.extraCaFile)
-        .then(q, [this](const Result<QByteArray> &pem) -> Result<void> {
+    return continued(
+        readExtraCertificates(m_plan.extraCaFile), q, [this](const Result<QByteArray> &pem) -> Result<void> {
             if (!pem.ok())
                 return pem.error();
             m_plan.policy.extraCaPem = pem.value();
@@ -151,8 +152,8 @@ SendRun::Private::StepFuture SendRun::Private::readCertificates()
 
 SendRun::Private::StepFuture SendRun::Private::readSecret(const QString &fieldId)
 {
-    return m_services.vault->read(m_plan.secrets.value(fieldId))
-        .then(q, [this, fieldId](const SecretRead &read) -> Result<void> {
+    return continued(m_services.vault->read(m_plan.secrets.value(fieldId)), q,
+        [this, fieldId](const SecretRead &read) -> Result<void> {
             if (!read.ok()) {
                 Problem problem = toProblem(read.error());
                 problem.field = fieldId;
@@ -185,8 +186,8 @@ SendRun::Private::StepFuture SendRun::Private::writeLog()
         = requestFor(m_plan.route, m_plan.message, Secrets::masked(), *m_services.sandbox);
     if (!shown.ok())
         return readyFuture(Result<void>(shown.error()));
-    return m_services.log->append(logEntry(), describe(shown.value()))
-        .then(q, [this](const Result<qint64> &row) -> Result<void> {
+    return continued(m_services.log->append(logEntry(), describe(shown.value())), q,
+        [this](const Result<qint64> &row) -> Result<void> {
             if (!row.ok()) {
                 Problem problem = row.error();
                 problem.text
@@ -209,7 +210,7 @@ SendRun::Private::StepFuture SendRun::Private::exchange()
     enter(SendStage::Connecting);
     m_call = m_services.client->send(request.value(), m_plan.policy);
     QObject::connect(m_call, &HttpCall::stageChanged, q, [this](HttpStage stage) { showStage(stage); });
-    return m_call->future().then(q, [this](const HttpOutcome &outcome) -> Result<void> {
+    return continued(m_call->future(), q, [this](const HttpOutcome &outcome) -> Result<void> {
         settle(outcome);
         return {};
     });
@@ -222,8 +223,8 @@ SendRun::Private::StepFuture SendRun::Private::recordOutcome()
     m_logged.note = m_report.outcome.partnerStatus;
     m_logged.timings = m_report.timings;
     m_logged.problem = m_report.outcome.problem;
-    return m_services.log->recordOutcome(m_report.logId, m_logged)
-        .then(q, [this](const Result<void> &written) -> Result<void> {
+    return continued(m_services.log->recordOutcome(m_report.logId, m_logged), q,
+        [this](const Result<void> &written) -> Result<void> {
             if (!written.ok())
                 m_report.logProblem = written.error();
             return {};
