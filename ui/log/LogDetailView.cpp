@@ -3,9 +3,10 @@
 
 #include "ui/log/LogText.h"
 #include "ui/log/WirePane.h"
-#include "ui/widgets/Banner.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/ProblemView.h"
+#include "ui/widgets/Spacing.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -19,18 +20,6 @@ namespace ChannelConsole {
 
 namespace {
 
-constexpr int kGap = 8;
-
-QLabel *heading(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    QFont font = label->font();
-    font.setBold(true);
-    label->setFont(font);
-    return label;
-}
-
 PlainLabel *value(const QString &accessibleName, const QString &objectName, QWidget *parent)
 {
     auto *label = new PlainLabel({}, parent);
@@ -43,7 +32,7 @@ PlainLabel *value(const QString &accessibleName, const QString &objectName, QWid
 
 LogDetailView::LogDetailView(QWidget *parent)
     : QWidget(parent)
-    , m_title(heading({}, this))
+    , m_title(new PlainLabel(PlainLabel::Tone::Heading, {}, this))
     , m_close(new QToolButton(this))
     , m_request(new WirePane(tr("Request"), tr("Nothing was sent."), this))
     , m_reply(new WirePane(tr("Reply"), tr("No reply came."), this))
@@ -73,8 +62,8 @@ LogDetailView::LogDetailView(QWidget *parent)
     columns->setStretchFactor(2, 3);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, kGap, 0, 0);
-    layout->setSpacing(kGap);
+    layout->setContentsMargins(0, Spacing::kSmall, 0, 0);
+    layout->setSpacing(Spacing::kSmall);
     layout->addLayout(head);
     layout->addWidget(columns, 1);
     setFocusProxy(m_request);
@@ -90,7 +79,7 @@ QWidget *LogDetailView::buildSummary()
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 
     auto *content = new QWidget(scroll);
-    m_problem = new Banner(content);
+    m_problem = new ProblemView(content);
     m_text = value(tr("Text"), QStringLiteral("detailText"), content);
     m_facts = value(tr("Message"), QStringLiteral("detailFacts"), content);
     m_timeline = new QWidget(content);
@@ -98,20 +87,20 @@ QWidget *LogDetailView::buildSummary()
     m_timeline->setAccessibleName(tr("Timeline"));
     m_timelineLayout = new QGridLayout(m_timeline);
     m_timelineLayout->setContentsMargins({});
-    m_timelineLayout->setHorizontalSpacing(kGap);
-    m_timelineLayout->setVerticalSpacing(kGap / 2);
+    m_timelineLayout->setHorizontalSpacing(Spacing::kSmall);
+    m_timelineLayout->setVerticalSpacing(Spacing::kTight);
     m_timelineLayout->setColumnStretch(2, 1);
     m_timings = value(tr("Timings"), QStringLiteral("timings"), content);
 
     auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(0, 0, kGap, 0);
-    layout->setSpacing(kGap);
+    layout->setContentsMargins(0, 0, Spacing::kSmall, 0);
+    layout->setSpacing(Spacing::kSmall);
     layout->addWidget(m_problem);
     layout->addWidget(m_text);
-    layout->addWidget(heading(tr("Timeline"), content));
+    layout->addWidget(new PlainLabel(PlainLabel::Tone::Strong, tr("Timeline"), content));
     layout->addWidget(m_timeline);
     layout->addWidget(m_timings);
-    layout->addWidget(heading(tr("Message"), content));
+    layout->addWidget(new PlainLabel(PlainLabel::Tone::Strong, tr("Message"), content));
     layout->addWidget(m_facts);
     layout->addStretch(1);
     scroll->setWidget(content);
@@ -125,10 +114,7 @@ void LogDetailView::showDetail(const LogDetail &detail, const QString &assistant
     m_title->setText(entry.direction == Direction::Outbound
             ? tr("To %1: %2").arg(number, statusText(entry.status))
             : tr("From %1: %2").arg(number, statusText(entry.status)));
-    if (detail.problem)
-        m_problem->showProblem(*detail.problem);
-    else
-        m_problem->clear();
+    m_problem->setProblem(detail.problem);
     m_text->setText(entry.text);
 
     QStringList facts;
@@ -158,7 +144,7 @@ void LogDetailView::showDetail(const LogDetail &detail, const QString &assistant
 void LogDetailView::showProblem(const Problem &problem)
 {
     m_title->setText(tr("This message cannot be shown"));
-    m_problem->showProblem(problem);
+    m_problem->setProblem(problem);
     m_text->clear();
     m_facts->clear();
     m_timings->clear();

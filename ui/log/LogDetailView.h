@@ -6,13 +6,12 @@
 #include <QWidget>
 
 class QGridLayout;
-class QLabel;
 class QToolButton;
 
 namespace ChannelConsole {
 
-class Banner;
 class PlainLabel;
+class ProblemView;
 class WirePane;
 
 /// One message in full: what was said, what happened and when, what went wrong and what to do, and what went
@@ -34,9 +33,9 @@ private:
     [[nodiscard]] QWidget *buildSummary();
     void showTimeline(const QList<LogEvent> &events);
 
-    QLabel *m_title;
+    PlainLabel *m_title;
     QToolButton *m_close;
-    Banner *m_problem;
+    ProblemView *m_problem;
     PlainLabel *m_text;
     PlainLabel *m_facts;
     QWidget *m_timeline;

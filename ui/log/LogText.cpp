@@ -27,12 +27,12 @@ struct StatusWord
 };
 
 const std::array kStatusWords{
-    StatusWord{MessageStatus::kSending, QT_TRANSLATE_NOOP("MessageLog", "Sending"), "hourglass"},
-    StatusWord{MessageStatus::kAccepted, QT_TRANSLATE_NOOP("MessageLog", "Accepted"), "check"},
+    StatusWord{MessageStatus::kSending, QT_TRANSLATE_NOOP("MessageLog", "Sending"), "clock"},
+    StatusWord{MessageStatus::kAccepted, QT_TRANSLATE_NOOP("MessageLog", "Accepted"), "success"},
     StatusWord{MessageStatus::kRejected, QT_TRANSLATE_NOOP("MessageLog", "Rejected"), "error"},
     StatusWord{MessageStatus::kFailed, QT_TRANSLATE_NOOP("MessageLog", "Not sent"), "error"},
-    StatusWord{MessageStatus::kUnknown, QT_TRANSLATE_NOOP("MessageLog", "Unknown"), "warning"},
-    StatusWord{MessageStatus::kCancelled, QT_TRANSLATE_NOOP("MessageLog", "Cancelled"), "cancel"},
+    StatusWord{MessageStatus::kUnknown, QT_TRANSLATE_NOOP("MessageLog", "Unknown"), "unknown"},
+    StatusWord{MessageStatus::kCancelled, QT_TRANSLATE_NOOP("MessageLog", "Cancelled"), "stop"},
 };
 
 const StatusWord *findStatus(const QString &status)
@@ -87,7 +87,7 @@ QString statusText(const QString &status)
 QString statusIconName(const QString &status)
 {
     const StatusWord *word = findStatus(status);
-    return QLatin1String(word ? word->iconName : "info");
+    return QLatin1String(word ? word->iconName : "information");
 }
 
 QString typeText(const QString &type)

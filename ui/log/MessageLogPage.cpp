@@ -9,6 +9,7 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Icons.h"
+#include "ui/widgets/Spacing.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -26,8 +27,6 @@
 namespace ChannelConsole {
 
 namespace {
-
-constexpr int kGap = 8;
 
 /// A field of the filter row with its label in front.
 void addField(QHBoxLayout *row, const QString &label, const QString &objectName, QWidget *field)
@@ -85,8 +84,8 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
     m_detail->hide();
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(2 * kGap, 2 * kGap, 2 * kGap, 2 * kGap);
-    layout->setSpacing(kGap);
+    layout->setContentsMargins(Spacing::kMedium, Spacing::kMedium, Spacing::kMedium, Spacing::kMedium);
+    layout->setSpacing(Spacing::kSmall);
     layout->addWidget(filters);
     layout->addWidget(m_problem);
     layout->addWidget(m_splitter, 1);
@@ -122,12 +121,12 @@ QWidget *MessageLogPage::buildFilters()
 
     auto *row = new QHBoxLayout(filters);
     row->setContentsMargins({});
-    row->setSpacing(kGap);
+    row->setSpacing(Spacing::kSmall);
     addField(row, tr("Search"), QStringLiteral("logSearch"), m_search);
     row->setStretchFactor(m_search, 1);
-    row->addSpacing(kGap);
+    row->addSpacing(Spacing::kSmall);
     addField(row, tr("Status"), QStringLiteral("logStatus"), m_status);
-    row->addSpacing(kGap);
+    row->addSpacing(Spacing::kSmall);
     addField(row, tr("Show"), QStringLiteral("logScope"), m_scope);
 
     connect(m_search, &QLineEdit::textChanged, this, &MessageLogPage::applyFilter);
@@ -153,7 +152,7 @@ void MessageLogPage::buildTable()
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kGap);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + Spacing::kSmall);
     m_table->horizontalHeader()->setHighlightSections(false);
     setColumnWidths();
 
@@ -188,8 +187,8 @@ void MessageLogPage::setColumnWidths()
 {
     const QFontMetrics metrics = m_table->fontMetrics();
     const auto width
-        = [&metrics](const QString &sample) { return metrics.horizontalAdvance(sample) + 3 * kGap; };
-    const int iconWidth = m_table->style()->pixelMetric(QStyle::PM_SmallIconSize) + kGap;
+        = [&metrics](const QString &sample) { return metrics.horizontalAdvance(sample) + Spacing::kLarge; };
+    const int iconWidth = m_table->style()->pixelMetric(QStyle::PM_SmallIconSize) + Spacing::kSmall;
     QHeaderView *header = m_table->horizontalHeader();
     const auto set
         = [header](LogColumn column, int pixels) { header->resizeSection(static_cast<int>(column), pixels); };
