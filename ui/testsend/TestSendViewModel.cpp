@@ -280,10 +280,9 @@ const std::optional<SendReport> &TestSendViewModel::report() const
     return session().report;
 }
 
-std::optional<OutboundMessage> TestSendViewModel::sentMessage() const
+SendOrder TestSendViewModel::orderOf(const QUuid &assistantId) const
 {
-    const Session &current = session();
-    return current.report ? std::optional(current.order.message) : std::nullopt;
+    return m_sessions.value(assistantId).order;
 }
 
 bool TestSendViewModel::send()
@@ -314,7 +313,7 @@ void TestSendViewModel::check(const SendOrder &order)
     sessionChanged(assistantId);
     const QString number = order.message.userNumber;
     m_services.log->hasSentTo(assistantId, number)
-        .then(this, [this, assistantId, check, number](const Result<bool> &sent) {
+        .then(this, [this, assistantId, check](const Result<bool> &sent) {
             Session &waiting = m_sessions[assistantId];
             if (waiting.phase != Phase::Checking || waiting.check != check)
                 return;
@@ -326,7 +325,7 @@ void TestSendViewModel::check(const SendOrder &order)
             // question too many.
             waiting.phase = Phase::Asking;
             sessionChanged(assistantId);
-            emit confirmationNeeded(assistantId, number);
+            emit confirmationNeeded(assistantId);
         });
 }
 

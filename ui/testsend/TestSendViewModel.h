@@ -93,7 +93,8 @@ public:
     [[nodiscard]] bool isCancelling() const;
     [[nodiscard]] bool isKeychainWaiting() const { return m_keychainWaiting; }
     [[nodiscard]] const std::optional<SendReport> &report() const; ///< of the last finished send
-    [[nodiscard]] std::optional<OutboundMessage> sentMessage() const; ///< what the report is about
+    /// What an assistant's question or report is about: the saved configuration may have changed since.
+    [[nodiscard]] SendOrder orderOf(const QUuid &assistantId) const;
 
     /// Does nothing while a send is under way. False if there is a fault: it is then shown in full.
     bool send();
@@ -108,7 +109,7 @@ signals:
     void previewChanged(); ///< also fault and text length
     void stateChanged(); ///< phase, stage, result
     /// The first send to a number costs money and reaches a person. Answer with confirm().
-    void confirmationNeeded(const QUuid &assistantId, const QString &userNumber);
+    void confirmationNeeded(const QUuid &assistantId);
 
 private:
     struct Session

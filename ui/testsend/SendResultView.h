@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/message/TestSend.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace ChannelConsole {
+
+class Banner;
+class CopyButton;
+class PlainLabel;
+class ProblemView;
+
+/// What came of a send, in words that cannot be misread: accepted is not delivered, rejected says why and
+/// what to do, and unknown is neither, and is not repeated.
+class SendResultView final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SendResultView(QWidget *parent = nullptr);
+
+    void showReport(const SendReport &report, const SendOrder &order);
+    void clear(); ///< hides
+
+signals:
+    void logRequested();
+
+private:
+    void showOutcome(const SendReport &report, const QString &partnerName);
+
+    Banner *m_banner;
+    ProblemView *m_problem; ///< behind a rejection or an unknown outcome
+    Banner *m_logProblem;
+    PlainLabel *m_facts;
+    QString m_partnerMessageId;
+    CopyButton *m_copyId;
+    QPushButton *m_showInLog;
+};
+
+} // namespace ChannelConsole

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/testsend/TestSendPage.h"
+
+#include "ui/log/LogText.h"
+#include "ui/log/WirePane.h"
+#include "ui/testsend/NumberSuggestionsView.h"
+#include "ui/testsend/SendResultView.h"
+#include "ui/testsend/TestSendForm.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/Question.h"
+#include "ui/widgets/Spacing.h"
+
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ChannelConsole {
+
+namespace {
+
+constexpr int kSideBySideColumns = 120; // average characters; narrower, the request stands below the form
+
+} // namespace
+
+TestSendPage::TestSendPage(const Services &services, QWidget *parent)
+    : Page(parent)
+    , m_model(new TestSendViewModel(services, this))
+    , m_stack(new QStackedWidget(this))
+    , m_hint(new EmptyState(u"send"_s, {}, {}, this))
+    , m_form(new TestSendForm(m_model, this))
+    , m_obstacle(new Banner(this))
+    , m_note(new PlainLabel(PlainLabel::Tone::Secondary, {}, this))
+    , m_send(new QPushButton(tr("Send"), this))
+    , m_cancel(new QPushButton(tr("Cancel"), this))
+    , m_busy(new QProgressBar(this))
+    , m_progress(new PlainLabel({}, this))
+    , m_result(new SendResultView(this))
+    , m_suggestions(new NumberSuggestionsView(this))
+    , m_preview(new WirePane(tr("Request"), {}, this))
+{
+    setObjectName(u"testSendPage"_s);
+    setAccessibleName(tr("Test Send"));
+    m_preview->setObjectName(u"requestPreview"_s);
+    connect(m_hint->addButton(tr("Go to Configurations"), true), &QPushButton::clicked, this,
+        [this] { emit pageRequested(PageId::Configuration); });
+    m_stack->addWidget(m_hint);
+    m_stack->addWidget(buildComposer());
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, &TestSendPage::send);
+    }
+    connect(m_send, &QPushButton::clicked, this, &TestSendPage::send);
+    connect(m_cancel, &QPushButton::clicked, m_model, &TestSendViewModel::cancel);
+    connect(m_suggestions, &NumberSuggestionsView::chosen, m_form, &TestSendForm::takeUserNumber);
+    connect(
+        m_result, &SendResultView::logRequested, this, [this] { emit pageRequested(PageId::MessageLog); });
+
+    connect(m_model, &TestSendViewModel::channelChanged, this, &TestSendPage::showChannel);
+    connect(m_model, &TestSendViewModel::suggestionsChanged, this,
+        [this] { m_suggestions->setSuggestions(m_model->suggestions(), m_model->isSandbox()); });
+    connect(m_model, &TestSendViewModel::previewChanged, this, &TestSendPage::showPreview);
+    connect(m_model, &TestSendViewModel::stateChanged, this, &TestSendPage::showState);
+    connect(m_model, &TestSendViewModel::confirmationNeeded, this, &TestSendPage::ask);
+    showChannel();
+    showState();
+}
+
+QWidget *TestSendPage::buildComposer()
+{
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(u"testSendScroll"_s);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *content = new QWidget(scroll);
+
+    auto *left = new QVBoxLayout;
+    left->setSpacing(Spacing::kMedium);
+    left->addWidget(m_form);
+    left->addWidget(m_note);
+    left->addWidget(m_obstacle);
+    left->addWidget(buildActions());
+    left->addWidget(m_result);
+    left->addStretch(1);
+
+    auto *right = new QVBoxLayout;
+    right->setSpacing(Spacing::kMedium);
+    right->addWidget(m_suggestions);
+    right->addWidget(m_preview, 1);
+    m_preview->setMinimumHeight(fontMetrics().lineSpacing() * 12);
+
+    m_sides = new QHBoxLayout(content);
+    m_sides->setContentsMargins(Spacing::kLarge, Spacing::kLarge, Spacing::kLarge, Spacing::kLarge);
+    m_sides->setSpacing(Spacing::kLarge);
+    m_sides->addLayout(left, 1);
+    m_sides->addLayout(right, 1);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+QWidget *TestSendPage::buildActions()
+{
+    auto *actions = new QWidget(this);
+    m_send->setObjectName(u"send"_s);
+    m_send->setAccessibleName(m_send->text());
+    m_send->setToolTip(tr("Send (Ctrl+Enter)"));
+    m_send->setDefault(true);
+    m_cancel->setObjectName(u"cancelSend"_s);
+    m_cancel->setAccessibleName(m_cancel->text());
+    m_cancel->setAutoDefault(false);
+    m_busy->setObjectName(u"sendProgress"_s);
+    m_busy->setAccessibleName(tr("Progress"));
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    m_busy->setMaximumHeight(Spacing::kSmall);
+    m_progress->setObjectName(u"sendStage"_s);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(Spacing::kSmall);
+    buttons->addWidget(m_send);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_progress, 1);
+    auto *layout = new QVBoxLayout(actions);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Spacing::kSmall);
+    layout->addLayout(buttons);
+    layout->addWidget(m_busy);
+    return actions;
+}
+
+void TestSendPage::showAssistant(const QUuid &assistantId)
+{
+    m_model->showAssistant(assistantId);
+}
+
+void TestSendPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    const bool wide = width() >= fontMetrics().averageCharWidth() * kSideBySideColumns;
+    m_sides->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void TestSendPage::send()
+{
+    if (!m_model->send())
+        m_form->focusFault();
+}
+
+void TestSendPage::ask(const QUuid &assistantId)
+{
+    const SendOrder order = m_model->orderOf(assistantId);
+    askToConfirm(this,
+        {
+            .title = tr("First message to this number"),
+            .text = tr("Send a message to %1?").arg(numberText(order.message.userNumber)),
+            .detail
+            = tr("It goes out for real, from %1 through %2: it costs money and reaches a person. For each "
+                 "number you are asked only once.")
+                  .arg(order.assistant.name, partnerText(order.configuration.partnerId, false)),
+        },
+        tr("Send"), this, [this, assistantId](bool confirmed) { m_model->confirm(assistantId, confirmed); });
+}
+
+void TestSendPage::showChannel()
+{
+    using Readiness = TestSendViewModel::Readiness;
+    const QString partner = m_model->partnerName();
+    switch (m_model->readiness()) {
+    case Readiness::NoAssistant:
+        m_hint->setText(tr("No assistant is chosen"),
+            tr("Choose an assistant to send a test message through its channel."));
+        break;
+    case Readiness::NoPartner:
+        m_hint->setText(tr("Choose a messaging partner first"),
+            tr("A test send goes through the saved configuration of the channel, and none is saved yet."));
+        break;
+    case Readiness::UnknownPartner:
+        m_hint->setText(tr("This version does not know \"%1\"").arg(partner),
+            tr("The channel was configured with a newer version of this program. Use that one, or choose "
+               "another partner."));
+        break;
+    case Readiness::NoNumber:
+        m_hint->setText(tr("Add a business number first"),
+            tr("A test send goes out from one of the channel's numbers, and none is saved for %1 yet.")
+                .arg(partner));
+        break;
+    case Readiness::MissingSecret:
+        m_hint->setText(tr("Enter the credentials first"),
+            tr("%1 takes messages only with the credentials of your account, and they are not saved yet.")
+                .arg(partner));
+        break;
+    case Readiness::Ready:
+        break;
+    }
+    m_stack->setCurrentIndex(m_model->readiness() == Readiness::Ready ? 1 : 0);
+    m_note->setText(
+        m_model->isSandbox() ? tr(
+            "Goes to the simulated %1 inside this program: nobody is reached. Test sends use what is saved.")
+                                   .arg(partner)
+                             : tr("Goes out through %1 for real: it costs money and reaches a person. Test "
+                                  "sends use what is saved.")
+                                   .arg(partner));
+    m_suggestions->setSuggestions(m_model->suggestions(), m_model->isSandbox());
+    showPreview();
+}
+
+void TestSendPage::showPreview()
+{
+    if (m_model->readiness() == TestSendViewModel::Readiness::Ready) {
+        const Result<QString> preview = m_model->preview();
+        m_preview->setText(preview ? preview.value() : QString());
+        m_preview->setPlaceholder(preview ? QString() : preview.error().text);
+    }
+    const std::optional<TestSendViewModel::Fault> fault = m_model->fault();
+    if (fault && fault->place == TestSendViewModel::Place::Channel) {
+        if (m_obstacle->text() == fault->problem.text)
+            return;
+        m_obstacle->showProblem(fault->problem);
+        connect(m_obstacle->addButton(tr("Go to Configurations")), &QPushButton::clicked, this,
+            [this] { emit pageRequested(PageId::Configuration); });
+    } else {
+        m_obstacle->clear();
+    }
+}
+
+void TestSendPage::showState()
+{
+    using Phase = TestSendViewModel::Phase;
+    const Phase phase = m_model->phase();
+    const bool underWay = phase == Phase::Checking || phase == Phase::Asking || phase == Phase::Running;
+    m_send->setEnabled(!underWay);
+    // The button with the focus must not vanish under the keyboard: hand it on first.
+    const bool cancelHadFocus = m_cancel->hasFocus();
+    m_cancel->setVisible(phase == Phase::Checking || phase == Phase::Running);
+    m_cancel->setEnabled(!m_model->isCancelling());
+    if (cancelHadFocus && !m_cancel->isVisible())
+        m_send->setFocus(Qt::OtherFocusReason);
+    m_busy->setVisible(underWay);
+    m_progress->setText(underWay ? progressText() : QString());
+    const std::optional<SendReport> &report = m_model->report();
+    if (report)
+        m_result->showReport(*report, m_model->orderOf(m_model->assistantId()));
+    else
+        m_result->clear();
+}
+
+QString TestSendPage::progressText() const
+{
+    using Phase = TestSendViewModel::Phase;
+    if (m_model->isCancelling())
+        return tr("Cancelling…");
+    if (m_model->phase() != Phase::Running)
+        return m_model->phase() == Phase::Checking ? tr("Looking for this number in the log…") : QString();
+    switch (m_model->stage()) {
+    case SendStage::ReadingSecrets:
+        return m_model->isKeychainWaiting()
+            ? tr(
+                "Waiting for the keychain. Your keyring may be asking you to unlock it: look for its window.")
+            : tr("Reading the credentials from the keychain…");
+    case SendStage::WritingLog:
+        return tr("Writing to the message log…");
+    case SendStage::Connecting:
+        return tr("Connecting to %1…").arg(m_model->partnerName());
+    case SendStage::Sending:
+        return tr("Sending…");
+    case SendStage::Waiting:
+        return tr("Sent. Waiting for %1's answer…").arg(m_model->partnerName());
+    case SendStage::Finished:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace ChannelConsole
