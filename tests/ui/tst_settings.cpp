@@ -80,6 +80,23 @@ private slots:
         QCOMPARE(changed.size(), 1);
     }
 
+    void aDirectoryItHasToMakeIsPrivate()
+    {
+        const QTemporaryDir parent;
+        const QString directory = parent.filePath(u"deep/data"_s);
+        {
+            Settings settings(directory);
+            QVERIFY2(!QFile::exists(directory), "reading alone must not make it");
+            settings.setAppearance(Appearance::Dark);
+        }
+        QVERIFY(QFile::exists(directory + "/settings.ini"_L1));
+#ifdef Q_OS_UNIX
+        const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
+            | QFile::WriteOther | QFile::ExeOther;
+        QVERIFY(!(QFile::permissions(directory) & others));
+#endif
+    }
+
     void everyPageHasANameOfItsOwn_data()
     {
         QTest::addColumn<PageId>("page");

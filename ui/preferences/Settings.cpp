@@ -2,6 +2,9 @@
 #include "ui/preferences/Settings.h"
 
 #include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QVariant>
 
 #include <array>
 
@@ -109,6 +112,11 @@ QVariant read(const QSettings &file, Key key)
 
 void write(QSettings &file, Key key, const QVariant &value)
 {
+    // QSettings would make a missing directory readable by everybody; the store's files are to stand in it
+    // too.
+    const QString directory = QFileInfo(file.fileName()).path();
+    if (!QFileInfo::exists(directory) && QDir().mkpath(directory))
+        QFile::setPermissions(directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     file.setValue(pathOf(rowOf(key)), value);
 }
 
