@@ -89,10 +89,10 @@ Result<WebhookParts> parseWebhookUrl(const QString &pasted, const QString &partn
     const QUrl url = pastedUrl(pasted);
     if (!url.isValid() || url.host().isEmpty())
         return faulty(tr("This is not a complete URL."));
-    if (!isAllowedUrl(url))
-        return faulty(tr("A webhook URL begins with https://."));
     if (!url.userInfo().isEmpty())
         return faulty(tr("A user name or password in a URL is not kept by this program."));
+    if (!isAllowedUrl(url))
+        return faulty(tr("A webhook URL begins with https://."));
     if (url.hasQuery())
         return faulty(tr(
             "The part after “?” may hold a token and is not kept by this program; a Webhook URL has none."));
@@ -126,7 +126,7 @@ Result<WebhookParts> parseWebhookUrl(const QString &pasted, const QString &partn
 QString normalisedPlatformHost(const QString &typed)
 {
     QString host = typed.trimmed();
-    while (host.endsWith(u'/'))
+    while (host.endsWith(u'/') && !host.endsWith("://"_L1))
         host.chop(1);
     if (!host.isEmpty() && !host.contains("://"_L1))
         host.prepend("https://"_L1);
@@ -147,10 +147,10 @@ QString checkPlatformHost(const QString &host)
     const QUrl url(normalisedPlatformHost(host), QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty())
         return tr("Enter the platform's address, for example https://bots.kore.ai.");
-    if (!isAllowedUrl(url))
-        return tr("The platform's address begins with https://.");
     if (!url.userInfo().isEmpty() || !url.path().isEmpty() || url.hasQuery() || url.hasFragment())
         return tr("Enter the host only, without a path, a user name or a query.");
+    if (!isAllowedUrl(url))
+        return tr("The platform's address begins with https://.");
     return {};
 }
 

@@ -33,7 +33,7 @@ QString normalisedServiceUrl(const QString &typed, const QString &documentedPath
 {
     QString text = withoutQuotes(typed);
     const auto chopSlashes = [&text] {
-        while (text.endsWith(u'/'))
+        while (text.endsWith(u'/') && !text.endsWith("://"_L1))
             text.chop(1);
     };
     chopSlashes();
