@@ -42,7 +42,7 @@ int ConfigurationDraft::changeCount() const
     const bool appStarted = app && (!app->name.isEmpty() || !app->clientSecret.isEmpty());
     return int(partnerId.has_value()) + int(enabled.has_value())
         + int(associateApp.has_value() || appId.has_value() || appStarted)
-        + int(values.size() + numbers.size() + secrets.size());
+        + int(values.size() + numbers.size() + numberInputs.size() + secrets.size());
 }
 
 QSet<QString> ConfigurationDraft::changedPartners() const
@@ -51,6 +51,8 @@ QSet<QString> ConfigurationDraft::changedPartners() const
     for (auto it = values.keyBegin(); it != values.keyEnd(); ++it)
         partners.insert(it->first);
     for (auto it = numbers.keyBegin(); it != numbers.keyEnd(); ++it)
+        partners.insert(*it);
+    for (auto it = numberInputs.keyBegin(); it != numberInputs.keyEnd(); ++it)
         partners.insert(*it);
     for (auto it = secrets.keyBegin(); it != secrets.keyEnd(); ++it)
         partners.insert(it->first);
@@ -81,6 +83,7 @@ void ConfigurationDraft::dropPartner(const QString &partner)
     secrets.removeIf(
         [&](const QHash<FieldKey, QByteArray>::iterator &it) { return it.key().first == partner; });
     numbers.remove(partner);
+    numberInputs.remove(partner);
 }
 
 bool ConfigurationDraft::collidesWith(

@@ -28,6 +28,8 @@ public:
     std::optional<QUuid> appId;
     QHash<FieldKey, QString> values;
     QHash<QString, QStringList> numbers; ///< by Partner::id()
+    QHash<QString, QString>
+        numberInputs; ///< typed into the numbers field and not added yet, by Partner::id()
     QHash<FieldKey, QByteArray> secrets; ///< typed; nowhere else until they are saved
     std::optional<AppDraft> app;
 

@@ -3,6 +3,7 @@
 #include "ui/configuration/ConfigurationViewModel.h"
 
 #include "core/secret/SecretVault.h"
+#include "ui/configuration/Settled.h"
 
 #include <algorithm>
 
@@ -10,9 +11,9 @@ namespace ChannelConsole {
 
 namespace {
 
-Problem cancelledProblem()
+Result<void> cancelled()
 {
-    return {.kind = ProblemKind::Cancelled,
+    return Problem{.kind = ProblemKind::Cancelled,
         .text = ConfigurationViewModel::tr("Saving was stopped before it was finished."),
         .remedy = ConfigurationViewModel::tr("Try again.")};
 }
@@ -55,14 +56,7 @@ void ConfigurationViewModel::leaveField(const QString &fieldId)
     }
     if (entered.isEmpty())
         return;
-    const QString wrong = checkField(*spec, entered, false);
-    if (fault(fieldId) == wrong)
-        return;
-    if (wrong.isEmpty())
-        m_states[m_assistantId].faults.remove(key(fieldId));
-    else
-        m_states[m_assistantId].faults.insert(key(fieldId), wrong);
-    emit faultsChanged();
+    setFault(fieldId, checkField(*spec, entered, false));
 }
 
 QList<FieldFault> ConfigurationViewModel::faultsOf(
@@ -72,7 +66,7 @@ QList<FieldFault> ConfigurationViewModel::faultsOf(
     const bool isCurrent = partnerId == configuration.partnerId;
     const Partner *of = findPartner(partnerId);
     if (!of)
-        return {};
+        return isCurrent ? validate(configuration, {}) : QList<FieldFault>{};
     const QList<FieldSpec> all = of->fields();
     const QString originNow = origin(configuration, partnerId);
 
@@ -103,6 +97,8 @@ QList<FieldFault> ConfigurationViewModel::faultsOf(
         if (each.kind == FieldKind::Url && isSandbox())
             continue; // built in, not the user's to mend
         QString text = wrong.value(each.id);
+        if (each.kind == FieldKind::Numbers && state.draft.numberInputs.contains(partnerId))
+            text = state.faults.value({partnerId, each.id}, tr("Add the number you typed, or clear it."));
         if (text.isEmpty() && typed.contains(each.id))
             text
                 = checkField(each, QString::fromUtf8(state.draft.secrets.value({partnerId, each.id})), false);
@@ -212,6 +208,7 @@ void ConfigurationViewModel::save(SecretPlace place, std::function<void(bool sav
         answer(m_assistantId.isNull());
         return;
     }
+    addNumbers();
     for (const FieldSpec &each : fields()) {
         if (each.kind != FieldKind::Secret && !value(each.id).isEmpty())
             setValue(each.id, normalised(each, value(each.id)));
@@ -237,15 +234,10 @@ void ConfigurationViewModel::save(SecretPlace place, std::function<void(bool sav
     emit saveStatusChanged();
     const ConfigurationChange change = changeToSave(place);
     const QUuid id = m_assistantId;
-    m_store->saveConfiguration(change)
-        .then(this,
-            [this, id, change, answer](const Result<void> &result) {
-                finishSave(id, change, result);
-                answer(result.ok());
-            })
-        .onCanceled(this, [this, id, change, answer] {
-            finishSave(id, change, cancelledProblem());
-            answer(false);
+    settled(m_store->saveConfiguration(change), this, cancelled(),
+        [this, id, change, answer](const Result<void> &result) {
+            finishSave(id, change, result);
+            answer(result.ok());
         });
 }
 
@@ -310,9 +302,7 @@ void ConfigurationViewModel::storeApp(SecretPlace place)
         emit valuesChanged();
         emit unsavedChangesChanged();
     };
-    m_store->saveApp(app, draft->clientSecret, place).then(this, finish).onCanceled(this, [finish] {
-        finish(cancelledProblem());
-    });
+    settled(m_store->saveApp(app, draft->clientSecret, place), this, cancelled(), finish);
 }
 
 bool ConfigurationViewModel::isStored() const
@@ -328,9 +318,7 @@ void ConfigurationViewModel::setPlatformProgress(const PlatformProgress &progres
         m_platformProblem = result.ok() ? std::nullopt : std::optional(result.error());
         emit platformProgressChanged();
     };
-    m_store->setPlatformProgress(m_assistantId, progress).then(this, finish).onCanceled(this, [finish] {
-        finish(cancelledProblem());
-    });
+    settled(m_store->setPlatformProgress(m_assistantId, progress), this, cancelled(), finish);
 }
 
 void ConfigurationViewModel::takeConfiguration(const QUuid &assistantId)

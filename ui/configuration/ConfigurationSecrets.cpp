@@ -49,9 +49,14 @@ SecretStatus ConfigurationViewModel::statusOf(const SecretEntry &entry, const QS
 
 SecretStatus ConfigurationViewModel::secretStatus(const QString &fieldId) const
 {
-    const ChannelConfiguration configuration = wanted();
     if (m_states.value(m_assistantId).draft.secrets.contains(key(fieldId)))
         return {.state = SecretStatus::State::Typed};
+    return storedSecretStatus(fieldId);
+}
+
+SecretStatus ConfigurationViewModel::storedSecretStatus(const QString &fieldId) const
+{
+    const ChannelConfiguration configuration = wanted();
     return statusOf(storedSecret(fieldId), origin(configuration, configuration.partnerId));
 }
 
@@ -74,8 +79,8 @@ void ConfigurationViewModel::typeSecret(const QString &fieldId, const QByteArray
         state.draft.secrets.remove(key(fieldId));
     else
         state.draft.secrets.insert(key(fieldId), value);
-    if (!value.isEmpty() && state.faults.remove(key(fieldId)) > 0)
-        emit faultsChanged();
+    if (!value.isEmpty())
+        setFault(fieldId, {});
     changed();
 }
 
@@ -83,6 +88,11 @@ void ConfigurationViewModel::secretNotFound(const SecretEntry &entry)
 {
     m_missingNames.insert(entry.name);
     emit valuesChanged();
+}
+
+bool ConfigurationViewModel::isKeychainWaiting() const
+{
+    return m_vault->isWaiting();
 }
 
 bool ConfigurationViewModel::keepsSecretsUntilQuit() const

@@ -18,6 +18,10 @@ ConfigurationViewModel::ConfigurationViewModel(AssistantStore *store, SecretVaul
     connect(m_store, &AssistantStore::configurationChanged, this, &ConfigurationViewModel::takeConfiguration);
     connect(
         m_store, &AssistantStore::assistantsChanged, this, &ConfigurationViewModel::forgetRemovedAssistants);
+    connect(m_vault, &SecretVault::waitingChanged, this, [this] {
+        emit valuesChanged();
+        emit saveStatusChanged();
+    });
     connect(m_store, &AssistantStore::appsChanged, this, &ConfigurationViewModel::valuesChanged);
 }
 
@@ -59,6 +63,7 @@ void ConfigurationViewModel::changed()
     state.draft.dropWhatEquals(state.stored);
     if (state.saveStatus.phase == SaveStatus::Phase::Saved)
         dismissSaveStatus(); // "saved" is no longer the whole truth
+    dropMendedFaults();
     emit valuesChanged();
     emit unsavedChangesChanged();
 }
@@ -110,13 +115,36 @@ void ConfigurationViewModel::setValue(const QString &fieldId, const QString &val
     if (m_assistantId.isNull() || this->value(fieldId) == value)
         return;
     m_states[m_assistantId].draft.values.insert(key(fieldId), value);
-    // A fault that was shown goes as soon as it is mended; a new one waits until the field is left.
-    const std::optional<FieldSpec> spec = field(fieldId);
-    if (spec && !fault(fieldId).isEmpty() && checkField(*spec, normalised(*spec, value), false).isEmpty()) {
-        m_states[m_assistantId].faults.remove(key(fieldId));
-        emit faultsChanged();
-    }
     changed();
+}
+
+void ConfigurationViewModel::setFault(const QString &fieldId, const QString &text)
+{
+    if (fault(fieldId) == text)
+        return;
+    if (text.isEmpty())
+        m_states[m_assistantId].faults.remove(key(fieldId));
+    else
+        m_states[m_assistantId].faults.insert(key(fieldId), text);
+    emit faultsChanged();
+}
+
+void ConfigurationViewModel::dropMendedFaults()
+{
+    // A fault that is shown goes as soon as it is mended; a new one waits until the field is left, or for
+    // Save.
+    State &state = m_states[m_assistantId];
+    if (state.faults.isEmpty())
+        return;
+    const ChannelConfiguration configuration = wanted();
+    QSet<QString> still;
+    for (const FieldFault &each : faultsOf(configuration, configuration.partnerId))
+        still.insert(each.fieldId);
+    const auto isMended = [&](const QHash<ConfigurationDraft::FieldKey, QString>::iterator &each) {
+        return each.key().first == configuration.partnerId && !still.contains(each.key().second);
+    };
+    if (state.faults.removeIf(isMended) > 0)
+        emit faultsChanged();
 }
 
 void ConfigurationViewModel::setEnabled(bool enabled)
@@ -146,46 +174,71 @@ bool ConfigurationViewModel::webhookUrlIsVerified() const
         [&used](const WebhookTemplate &each) { return each.text == used && each.verified; });
 }
 
+QString ConfigurationViewModel::numbersFieldId() const
+{
+    const QList<FieldSpec> all = fields();
+    const auto found = std::find_if(
+        all.cbegin(), all.cend(), [](const FieldSpec &each) { return each.kind == FieldKind::Numbers; });
+    return found == all.cend() ? QString() : found->id;
+}
+
 QStringList ConfigurationViewModel::numbers() const
 {
     const ChannelConfiguration configuration = wanted();
     return configuration.settings.value(configuration.partnerId).numbers;
 }
 
-ConfigurationViewModel::NumbersAdded ConfigurationViewModel::addNumbers(const QString &typed)
+QString ConfigurationViewModel::numberInput() const
 {
-    NumbersAdded result;
+    return m_states.value(m_assistantId).draft.numberInputs.value(wanted().partnerId);
+}
+
+void ConfigurationViewModel::setNumberInput(const QString &typed)
+{
+    if (m_assistantId.isNull() || numberInput() == typed)
+        return;
+    if (typed.trimmed().isEmpty())
+        m_states[m_assistantId].draft.numberInputs.remove(wanted().partnerId);
+    else
+        m_states[m_assistantId].draft.numberInputs.insert(wanted().partnerId, typed);
+    setFault(numbersFieldId(), {});
+    changed();
+}
+
+void ConfigurationViewModel::addNumbers()
+{
+    if (m_assistantId.isNull() || numberInput().isEmpty())
+        return;
     QStringList all = numbers();
     QStringList left;
-    const QStringList entries = splitPastedNumbers(typed);
-    const auto refuse = [&result, &left, &entries](const QString &entry, const QString &reason) {
+    QString fault;
+    const QStringList entries = splitPastedNumbers(numberInput());
+    const auto refuse = [&](const QString &entry, const QString &reason) {
         left.append(entry);
-        if (!result.fault.isEmpty())
-            return;
-        result.fault = entries.size() > 1 ? tr("%1: %2").arg(entry, reason) : reason;
+        if (fault.isEmpty())
+            fault = entries.size() > 1 ? tr("%1: %2").arg(entry, reason) : reason;
     };
     for (const QString &entry : entries) {
         const Result<QString> number = normalisedNumber(entry);
         if (!number)
-            refuse(entry,
-                number.error().text
-                    + (number.error().remedy.isEmpty() ? QString() : u' ' + number.error().remedy));
+            refuse(entry, QString(number.error().text + u' ' + number.error().remedy).trimmed());
         else if (all.contains(number.value()))
             refuse(entry, tr("%1 is in the list already.").arg(displayNumber(number.value())));
         else if (all.size() >= kMaximumBusinessNumbers)
             refuse(entry,
-                tr("A channel has up to %n number(s). Delete one first.", nullptr, kMaximumBusinessNumbers));
-        else {
+                tr("A channel has at most %1 numbers. Delete one first.").arg(kMaximumBusinessNumbers));
+        else
             all.append(number.value());
-            result.added.append(number.value());
-        }
     }
-    result.notAdded = left.join(QStringLiteral(", "));
-    if (!result.added.isEmpty() && !m_assistantId.isNull()) {
-        m_states[m_assistantId].draft.numbers.insert(wanted().partnerId, all);
-        changed();
-    }
-    return result;
+    ConfigurationDraft &draft = m_states[m_assistantId].draft;
+    const QString partnerId = wanted().partnerId;
+    draft.numbers.insert(partnerId, all);
+    if (left.isEmpty())
+        draft.numberInputs.remove(partnerId);
+    else
+        draft.numberInputs.insert(partnerId, left.join(QStringLiteral(", ")));
+    setFault(numbersFieldId(), fault);
+    changed();
 }
 
 void ConfigurationViewModel::removeNumber(const QString &number)
@@ -194,6 +247,7 @@ void ConfigurationViewModel::removeNumber(const QString &number)
     if (all.removeAll(number) == 0)
         return;
     m_states[m_assistantId].draft.numbers.insert(wanted().partnerId, all);
+    setFault(numbersFieldId(), {});
     changed();
 }
 

@@ -71,26 +71,28 @@ public:
     [[nodiscard]] bool webhookUrlIsVerified() const;
 
     // Business numbers.
-    struct NumbersAdded
-    {
-        QStringList added;
-        QString notAdded; ///< what is left to correct, as it was typed
-        QString fault; ///< why, in words; empty if all were added
-    };
     [[nodiscard]] QStringList numbers() const;
-    NumbersAdded addNumbers(const QString &typed);
+    /// What stands in the input and is no number of the channel yet.
+    [[nodiscard]] QString numberInput() const;
+    void setNumberInput(const QString &typed);
+    /// Adds what stands in the input. What cannot be added stays there, and the field's fault says why.
+    void addNumbers();
     void removeNumber(const QString &number);
     /// Names the other assistant that has the number, or empty.
     [[nodiscard]] QString numberWarning(const QString &number) const;
 
     // Secrets. Typed values exist only here, as bytes.
     [[nodiscard]] SecretStatus secretStatus(const QString &fieldId) const;
+    /// Of the stored one alone, whatever was typed over it.
+    [[nodiscard]] SecretStatus storedSecretStatus(const QString &fieldId) const;
     [[nodiscard]] SecretEntry storedSecret(const QString &fieldId) const;
     [[nodiscard]] QByteArray typedSecret(const QString &fieldId) const;
     void typeSecret(
         const QString &fieldId, const QByteArray &value); ///< an empty value takes back what was typed
     /// The keychain was asked and does not have it (any more): it has to be entered again.
     void secretNotFound(const SecretEntry &entry);
+    /// The keychain keeps us waiting, most likely for somebody to unlock it.
+    [[nodiscard]] bool isKeychainWaiting() const;
     /// Some secret of this channel is in memory only and will be gone when the program quits.
     [[nodiscard]] bool keepsSecretsUntilQuit() const;
 
@@ -98,6 +100,7 @@ public:
     [[nodiscard]] bool associatesApp() const { return wanted().associateApp; }
     void setAssociatesApp(bool associate);
     [[nodiscard]] QList<JwtApp> apps() const { return m_store->apps(); }
+    [[nodiscard]] std::optional<JwtApp> app(const QUuid &id) const { return m_store->app(id); }
     [[nodiscard]] std::optional<JwtApp> associatedApp() const { return m_store->app(wanted().appId); }
     void chooseApp(const QUuid &appId);
     [[nodiscard]] SecretStatus clientSecretStatus(const JwtApp &app) const;
@@ -160,6 +163,9 @@ private:
     [[nodiscard]] ChannelConfiguration wanted() const;
     [[nodiscard]] std::optional<FieldSpec> field(const QString &fieldId) const;
     [[nodiscard]] ConfigurationDraft::FieldKey key(const QString &fieldId) const;
+    [[nodiscard]] QString numbersFieldId() const;
+    void setFault(const QString &fieldId, const QString &text);
+    void dropMendedFaults();
     [[nodiscard]] QString origin(const ChannelConfiguration &configuration, const QString &partnerId) const;
     [[nodiscard]] SecretStatus statusOf(const SecretEntry &entry, const QString &originNow) const;
     [[nodiscard]] QString addressLabel() const;

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/configuration/AppForm.h"
+
+#include "ui/configuration/ConfigurationViewModel.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/FormColumn.h"
+#include "ui/widgets/Spacing.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace ChannelConsole {
+
+namespace {
+
+QString faultOf(const QList<FieldFault> &faults, const char16_t *field)
+{
+    for (const FieldFault &each : faults) {
+        if (each.fieldId == QString::fromUtf16(field))
+            return each.text;
+    }
+    return {};
+}
+
+} // namespace
+
+AppForm::AppForm(ConfigurationViewModel *model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_banner(new Banner(this))
+{
+    auto *column = new FormColumn(this);
+    addNameAndId(column);
+    addSecretAndAlgorithm(column);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(Spacing::kMedium);
+    layout->addWidget(column);
+    layout->addWidget(m_banner);
+    addButtons(column);
+}
+
+void AppForm::addNameAndId(FormColumn *column)
+{
+    m_name = new QLineEdit;
+    m_name->setObjectName(QStringLiteral("app.name"));
+    m_nameRow = column->addRow(tr("App Name"), m_name, tr("As the platform calls the app."));
+    m_clientId = new QLineEdit;
+    m_clientId->setObjectName(QStringLiteral("app.clientId"));
+    m_clientIdRow = column->addRow(tr("Client ID"), m_clientId,
+        tr("Paste the one from the platform over this if the app exists there."));
+    connect(m_name, &QLineEdit::textEdited, this, &AppForm::take);
+    connect(m_clientId, &QLineEdit::textEdited, this, &AppForm::take);
+}
+
+void AppForm::addSecretAndAlgorithm(FormColumn *column)
+{
+    m_secret = new QLineEdit;
+    m_secret->setObjectName(QStringLiteral("app.clientSecret"));
+    m_secret->setEchoMode(QLineEdit::Password);
+    m_secretRow = column->addRow(
+        tr("Client Secret"), m_secret, tr("Paste the one from the platform, or generate one."));
+    auto *generate = new QPushButton(tr("Generate"));
+    generate->setAutoDefault(false);
+    generate->setAccessibleName(tr("Generate Client Secret"));
+    generate->setObjectName(QStringLiteral("app.generate"));
+    m_secretRow->addBeside(generate);
+    m_algorithm = new QComboBox;
+    m_algorithm->setObjectName(QStringLiteral("app.algorithm"));
+    m_algorithm->addItems({QStringLiteral("HS256"), QStringLiteral("HS512")});
+    m_algorithm->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    column->addRow(tr("Algorithm"), m_algorithm, tr("How the platform signs the tokens of this app."));
+    connect(m_secret, &QLineEdit::textEdited, this, &AppForm::take);
+    connect(m_algorithm, &QComboBox::activated, this, &AppForm::take);
+    connect(generate, &QPushButton::clicked, this, [this] {
+        m_secret->setText(QString::fromLatin1(generatedClientSecret()));
+        take();
+    });
+}
+
+void AppForm::addButtons(FormColumn *column)
+{
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(Spacing::kSmall);
+    m_store = new QPushButton(this);
+    m_store->setObjectName(QStringLiteral("app.store"));
+    m_store->setAutoDefault(false);
+    m_cancel = new QPushButton(tr("Cancel"), this);
+    m_cancel->setObjectName(QStringLiteral("app.cancel"));
+    m_cancel->setAccessibleName(tr("Cancel the App"));
+    m_cancel->setAutoDefault(false);
+    buttons->addWidget(m_store);
+    buttons->addWidget(m_cancel);
+    buttons->addStretch(1);
+    qobject_cast<QVBoxLayout *>(layout())->addLayout(buttons);
+    setTabOrder(column, m_store);
+    setTabOrder(m_store, m_cancel);
+    connect(m_store, &QPushButton::clicked, this, &AppForm::store);
+    connect(m_cancel, &QPushButton::clicked, this, [this] { m_model->setAppDraft(std::nullopt); });
+}
+
+bool AppForm::hasStoredSecret() const
+{
+    const std::optional<JwtApp> stored = m_model->app(m_model->appDraft().value_or(AppDraft{}).id);
+    return stored && m_model->clientSecretStatus(*stored).state == SecretStatus::State::Stored;
+}
+
+void AppForm::refresh()
+{
+    const std::optional<AppDraft> draft = m_model->appDraft();
+    setVisible(draft.has_value());
+    if (!draft) {
+        m_wasRefused = false;
+        m_secret->clear();
+        m_banner->clear();
+        m_shownStatus = {SaveStatus::Phase::Idle, false};
+        return;
+    }
+    const auto show = [](QLineEdit *input, const QString &text) {
+        if (input->text() != text)
+            input->setText(text);
+    };
+    show(m_name, draft->name);
+    show(m_clientId, draft->clientId);
+    show(m_secret, QString::fromUtf8(draft->clientSecret));
+    m_secret->setPlaceholderText(hasStoredSecret() ? tr("Stored; type to replace it") : QString());
+    m_algorithm->setCurrentText(draft->algorithm);
+    const QString verb = draft->id.isNull() ? tr("Create App") : tr("Store App");
+    m_store->setText(verb);
+    m_store->setAccessibleName(verb);
+    showFaults();
+    showStatus();
+}
+
+void AppForm::focusFirst()
+{
+    m_name->setFocus();
+}
+
+void AppForm::take()
+{
+    AppDraft draft = m_model->appDraft().value_or(AppDraft{});
+    draft.name = m_name->text();
+    draft.clientId = m_clientId->text().trimmed();
+    draft.clientSecret = m_secret->text().trimmed().toUtf8();
+    draft.algorithm = m_algorithm->currentText();
+    m_model->setAppDraft(draft);
+}
+
+void AppForm::store()
+{
+    const QList<FieldFault> faults = checkApp(*m_model->appDraft(), hasStoredSecret());
+    m_wasRefused = !faults.isEmpty();
+    showFaults();
+    if (faults.isEmpty()) {
+        m_model->storeApp(SecretPlace::Keychain);
+        return;
+    }
+    QLineEdit *const inputs[] = {m_name, m_clientId, m_secret};
+    const char16_t *const fields[] = {kAppNameField, kClientIdField, kClientSecretField};
+    for (size_t i = 0; i < std::size(inputs); ++i) {
+        if (!faultOf(faults, fields[i]).isEmpty()) {
+            inputs[i]->setFocus();
+            return;
+        }
+    }
+}
+
+void AppForm::showFaults()
+{
+    const QList<FieldFault> faults = m_wasRefused
+        ? checkApp(m_model->appDraft().value_or(AppDraft{}), hasStoredSecret())
+        : QList<FieldFault>{};
+    m_nameRow->setFault(faultOf(faults, kAppNameField));
+    m_clientIdRow->setFault(faultOf(faults, kClientIdField));
+    m_secretRow->setFault(faultOf(faults, kClientSecretField));
+}
+
+void AppForm::showStatus()
+{
+    const SaveStatus status = m_model->appStatus();
+    const auto now = std::pair(status.phase, m_model->isKeychainWaiting());
+    if (std::exchange(m_shownStatus, now) == now)
+        return; // the message would be announced anew with every key
+    m_store->setEnabled(status.phase != SaveStatus::Phase::Saving);
+    m_cancel->setEnabled(status.phase != SaveStatus::Phase::Saving);
+    switch (status.phase) {
+    case SaveStatus::Phase::Idle:
+    case SaveStatus::Phase::Saved:
+        m_banner->clear();
+        return;
+    case SaveStatus::Phase::Saving:
+        m_banner->showMessage(Banner::Kind::Information,
+            m_model->isKeychainWaiting() ? tr("Waiting for the keychain: it may be asking you to unlock it.")
+                                         : tr("Storing the app…"));
+        return;
+    case SaveStatus::Phase::Failed:
+        break;
+    }
+    m_banner->showProblem(*status.problem);
+    connect(m_banner->addButton(tr("Try Again")), &QPushButton::clicked, this, &AppForm::store);
+    if (status.keychainFailed())
+        connect(m_banner->addButton(tr("Keep Until I Quit")), &QPushButton::clicked, this,
+            [this] { m_model->storeApp(SecretPlace::UntilQuit); });
+}
+
+} // namespace ChannelConsole
