@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/log/LogDetailModel.h"
 
+#include "core/Continuation.h"
+
 namespace ChannelConsole {
 
 LogDetailModel::LogDetailModel(MessageLog *log, QObject *parent)
@@ -16,7 +18,7 @@ LogDetailModel::LogDetailModel(MessageLog *log, QObject *parent)
 void LogDetailModel::show(qint64 id)
 {
     m_id = id;
-    m_log->detail(id).then(this, [this, generation = ++m_generation](const Result<LogDetail> &detail) {
+    continued(m_log->detail(id), this, [this, generation = ++m_generation](const Result<LogDetail> &detail) {
         if (generation != m_generation)
             return;
         if (detail) {

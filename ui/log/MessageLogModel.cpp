@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/log/MessageLogModel.h"
 
+#include "core/Continuation.h"
 #include "ui/log/LogText.h"
 #include "ui/widgets/Icons.h"
 
@@ -118,20 +119,19 @@ void MessageLogModel::load(const std::optional<LogAnchor> &olderThan)
         .olderThan = olderThan,
         .limit = m_options.pageSize,
     };
-    m_log->page(query).then(
-        this, [this, generation = m_generation, first = !olderThan.has_value()](const Result<LogPage> &page) {
-            take(generation, first, page);
-        });
+    continued(m_log->page(query), this,
+        [this, generation = m_generation, first = !olderThan.has_value()](
+            const Result<LogPage> &page) { take(generation, first, page); });
 }
 
 void MessageLogModel::take(quint64 generation, bool first, const Result<LogPage> &page)
 {
-    m_running = false;
     if (generation != m_generation) {
         load({});
         return;
     }
     if (!page) {
+        m_running = false;
         m_problem = page.error();
         setState(State::Failed);
         return;
@@ -151,6 +151,8 @@ void MessageLogModel::take(quint64 generation, bool first, const Result<LogPage>
             endInsertRows();
         }
     }
+    // Only now: whoever asks for more while the rows go in would get the same page again.
+    m_running = false;
     setState(State::Ready);
     if (!m_changes.isEmpty())
         m_changeTimer.start();
@@ -225,8 +227,12 @@ bool MessageLogModel::matches(const LogEntry &entry) const
         return false;
     if (!m_filter.status.isEmpty() && m_filter.status != entry.status)
         return false;
-    return m_filter.text.isEmpty() || entry.text.contains(m_filter.text, Qt::CaseInsensitive)
-        || entry.userNumber.contains(m_filter.text) || entry.businessNumber.contains(m_filter.text);
+    if (m_filter.text.isEmpty() || entry.text.contains(m_filter.text, Qt::CaseInsensitive))
+        return true;
+    // Numbers are stored as `+` and digits, and typed with blanks and dashes: as the store looks for them.
+    QString number = m_filter.text;
+    number.removeIf([](QChar c) { return c.isSpace() || c == u'-' || c == u'(' || c == u')'; });
+    return entry.userNumber.contains(number) || entry.businessNumber.contains(number);
 }
 
 int MessageLogModel::placeOf(const LogEntry &entry) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/testsend/TestSendViewModel.h"
 
+#include "core/Continuation.h"
 #include "core/channel/AssistantStore.h"
 #include "core/channel/PhoneNumber.h"
 #include "core/log/MessageLog.h"
@@ -90,21 +91,22 @@ void TestSendViewModel::refreshSuggestions()
         return;
     }
     // Convenience only: if the log cannot be read nothing is offered, and the log's own page says why.
-    m_services.log->page({.assistantId = m_assistantId}).then(this, [offer](const Result<LogPage> &page) {
-        static constexpr int kMostOffered = 8;
-        QList<NumberSuggestion> suggestions;
-        QSet<QString> seen;
-        if (page) {
-            for (const LogEntry &entry : page.value().entries) {
-                if (suggestions.size() == kMostOffered || entry.userNumber.isEmpty()
-                    || seen.contains(entry.userNumber))
-                    continue;
-                seen.insert(entry.userNumber);
-                suggestions += {.number = entry.userNumber, .note = logTimeText(entry.time)};
+    continued(
+        m_services.log->page({.assistantId = m_assistantId}), this, [offer](const Result<LogPage> &page) {
+            static constexpr int kMostOffered = 8;
+            QList<NumberSuggestion> suggestions;
+            QSet<QString> seen;
+            if (page) {
+                for (const LogEntry &entry : page.value().entries) {
+                    if (suggestions.size() == kMostOffered || entry.userNumber.isEmpty()
+                        || seen.contains(entry.userNumber))
+                        continue;
+                    seen.insert(entry.userNumber);
+                    suggestions += {.number = entry.userNumber, .note = logTimeText(entry.time)};
+                }
             }
-        }
-        offer(suggestions);
-    });
+            offer(suggestions);
+        });
 }
 
 TestSendViewModel::Readiness TestSendViewModel::readiness() const
@@ -312,8 +314,8 @@ void TestSendViewModel::check(const SendOrder &order)
     const quint64 check = ++current.check;
     sessionChanged(assistantId);
     const QString number = order.message.userNumber;
-    m_services.log->hasSentTo(assistantId, number)
-        .then(this, [this, assistantId, check](const Result<bool> &sent) {
+    continued(m_services.log->hasSentTo(assistantId, number), this,
+        [this, assistantId, check](const Result<bool> &sent) {
             Session &waiting = m_sessions[assistantId];
             if (waiting.phase != Phase::Checking || waiting.check != check)
                 return;
