@@ -222,8 +222,8 @@ QByteArray withoutNeedle(const QByteArray &text, const Needle &needle)
 
 QList<QByteArray> base64Forms(const QByteArray &text)
 {
-    // Without padding: what is left of it says nothing.
-    return {text.toBase64(QByteArray::OmitTrailingEquals),
+    return {text.toBase64(), text.toBase64(QByteArray::OmitTrailingEquals),
+        text.toBase64(QByteArray::Base64UrlEncoding),
         text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)};
 }
 
