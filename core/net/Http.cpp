@@ -82,6 +82,12 @@ bool isSafeHeader(const HttpHeader &header)
         && std::none_of(header.value.begin(), header.value.end(), breaksLine);
 }
 
+bool isSafe(const HttpRequest &request)
+{
+    return request.body.isEmpty()
+        && (request.method == "GET" || request.method == "HEAD" || request.method == "OPTIONS");
+}
+
 QByteArray HttpReply::header(const QByteArray &name) const
 {
     return findHeader(headers, name);

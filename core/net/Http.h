@@ -22,11 +22,13 @@ struct HttpHeader
 
 /// Case-insensitive, first match, or empty.
 [[nodiscard]] QByteArray findHeader(const QList<HttpHeader> &headers, const QByteArray &name);
-/// A name that is a token and a value without line breaks: anything else could smuggle in a header or a request.
+/// A name that is a token and a value without line breaks: anything else could smuggle in a header or a
+/// request.
 [[nodiscard]] bool isSafeHeader(const HttpHeader &header);
 
-/// What a partner wants sent. A plain value; may hold credentials, so it is never stored or shown: what people see is the same
-/// request built from masked secrets (partner/Secrets.h) and passed through describe().
+/// What a partner wants sent. A plain value; may hold credentials, so it is never stored or shown: what
+/// people see is the same request built from masked secrets (partner/Secrets.h) and passed through
+/// describe().
 struct HttpRequest
 {
     QByteArray method = "GET";
@@ -35,12 +37,17 @@ struct HttpRequest
     QByteArray body;
 };
 
-/// Milliseconds since the call started; empty when that point was not reached.
+/// A request that asks for nothing to be changed (RFC 9110 §9.2.1: GET, HEAD, OPTIONS) and carries no body:
+/// its outcome is never "unknown", and to repeat it does no harm.
+[[nodiscard]] bool isSafe(const HttpRequest &request);
+
+/// Milliseconds since the call started; empty when that point was not reached or cannot be told.
 struct HttpTimings
 {
-    std::optional<int> connectedMs; ///< TCP connection made (empty on a reused connection)
-    std::optional<int> encryptedMs; ///< TLS handshake done
-    std::optional<int> firstByteMs;
+    std::optional<int>
+        connectedMs; ///< connection made; empty on a reused one, and over TLS, where Qt tells only the next
+    std::optional<int> encryptedMs; ///< TLS handshake done; empty on a reused connection
+    std::optional<int> firstByteMs; ///< the reply's header is there
     std::optional<int> totalMs;
 };
 
@@ -52,7 +59,8 @@ struct HttpReply
     QByteArray body;
     HttpTimings timings;
 
-    [[nodiscard]] QByteArray header(const QByteArray &name) const; ///< case-insensitive, first match, or empty
+    [[nodiscard]] QByteArray header(
+        const QByteArray &name) const; ///< case-insensitive, first match, or empty
 };
 
 /// An exchange ended in a reply (of any status) or in a transport problem, never both.
@@ -61,19 +69,21 @@ struct HttpOutcome
     std::optional<HttpReply> reply;
     std::optional<Problem> problem; ///< classified; OutcomeUnknown where the request may have been acted on
     HttpTimings timings;
+    bool wentOut = false; ///< the request had gone out completely: the server may have acted on it
 };
 
 struct HttpPolicy
 {
-    std::chrono::milliseconds connectDeadline {10'000};
-    std::chrono::milliseconds totalDeadline {60'000};
+    std::chrono::milliseconds connectDeadline{10'000};
+    std::chrono::milliseconds totalDeadline{60'000};
     qint64 maximumReplyBytes = 4 * 1024 * 1024;
     QByteArray extraCaPem; ///< additional trusted certificates, PEM; empty for none
 
     bool operator==(const HttpPolicy &) const = default;
 };
 
-/// `https`, or `http` to literally 127.0.0.1, [::1] or localhost, and no user name or password in it: nothing else may be asked for.
+/// `https`, or `http` to literally 127.0.0.1, [::1] or localhost, and no user name or password in it: nothing
+/// else may be asked for.
 [[nodiscard]] bool isAllowedUrl(const QUrl &url);
 /// Whether the host is this computer by literal address or as localhost, whatever the scheme.
 [[nodiscard]] bool isLoopback(const QUrl &url);

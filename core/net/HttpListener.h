@@ -17,8 +17,9 @@ struct ListenerLimits
 {
     qint64 bodyBytes = 1024 * 1024; ///< more is answered 413
     qint64 headerBytes = 16 * 1024; ///< more is answered 431
-    std::chrono::milliseconds requestDeadline {30'000}; ///< for one whole request whatever the pace; then 408
-    int connections = 4096; ///< more are answered 503; never more than half of the file descriptors the program may open
+    std::chrono::milliseconds requestDeadline{30'000}; ///< for one whole request whatever the pace; then 408
+    int connections
+        = 4096; ///< more are answered 503; never more than half of the file descriptors the program may open
     int connectionsPerAddress = 4096; ///< more are answered 503
 };
 
@@ -39,7 +40,7 @@ struct ListenerReply
     int status = 200;
     QList<HttpHeader> headers;
     QByteArray body;
-    std::chrono::milliseconds delay {0}; ///< wait before the first byte; does not occupy the thread
+    std::chrono::milliseconds delay{0}; ///< wait before the first byte; does not occupy the thread
     std::optional<qsizetype> cutAfter; ///< send only so many bytes of the reply, then close the connection
 };
 
@@ -52,14 +53,15 @@ struct ListenerRefusal
 };
 
 /// An HTTP/1.1 server with limits, on its own thread. The sandbox stands on it, the webhook endpoint will.
-/// Checks `Host` (only the address it listens on, localhost and `allowedHosts`) and refuses what a web page made a browser send
-/// (an `Origin`, or a `Sec-Fetch-Site` of another site): both 403. What is no valid request is answered 400. A peer that connects
-/// and asks nothing is dropped after the request deadline without an answer.
+/// Checks `Host` (only the address it listens on, localhost and `allowedHosts`) and refuses what a web page
+/// made a browser send (an `Origin`, or a `Sec-Fetch-Site` of another site): both 403. What is no valid
+/// request is answered 400. A peer that connects and asks nothing is dropped after the request deadline
+/// without an answer.
 class HttpListener final
 {
 public:
-    /// Called on the listener's thread, one call at a time; hand back a future to answer later, from any thread. A cancelled or empty
-    /// future and an exception are a 500.
+    /// Called on the listener's thread, one call at a time; hand back a future to answer later, from any
+    /// thread. A cancelled or empty future and an exception are a 500.
     using Handler = std::function<QFuture<ListenerReply>(const ListenerRequest &)>;
     /// Called on the listener's thread.
     using RefusalObserver = std::function<void(const ListenerRefusal &)>;
@@ -76,8 +78,10 @@ public:
     ~HttpListener(); ///< stops; open connections are closed
     Q_DISABLE_COPY_MOVE(HttpListener)
 
-    /// Binds at once (a few system calls) and then serves; the port, or why not. Starting twice is a programming error.
-    [[nodiscard]] Result<quint16> start(const Settings &settings, Handler handler, RefusalObserver refused = {});
+    /// Binds at once (a few system calls) and then serves; the port, or why not. Starting twice is a
+    /// programming error.
+    [[nodiscard]] Result<quint16> start(
+        const Settings &settings, Handler handler, RefusalObserver refused = {});
     void stop(); ///< waits for the thread; no handler call is running afterwards
     [[nodiscard]] bool running() const;
     [[nodiscard]] quint16 port() const; ///< 0 when not running

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/Problem.h"
+#include "core/net/Http.h"
+
+#include <QList>
+#include <QNetworkReply>
+#include <QSslError>
+
+namespace ChannelConsole {
+
+enum class HttpFailureCause {
+    Cancelled,
+    ConnectDeadline,
+    TotalDeadline,
+    ReplyTooLarge,
+    NetworkError, ///< what Qt reported
+};
+
+/// An exchange that ended without a usable reply: what is known about why.
+struct HttpFailure
+{
+    HttpFailureCause cause = HttpFailureCause::NetworkError;
+    QNetworkReply::NetworkError error = QNetworkReply::NoError;
+    QString errorText; ///< Qt's or the system's, for the details
+    QList<QSslError> tlsErrors;
+    QUrl url;
+    HttpPolicy policy;
+    int status = 0; ///< where a reply had begun
+    bool wentOut = false; ///< the request had gone out completely
+    bool safe = false; ///< it asks for nothing to be changed
+};
+
+/// The failure in words: what happened, whose side it is on, what to do next.
+[[nodiscard]] Problem describeFailure(const HttpFailure &failure);
+
+/// The same for a certificate that was not accepted, or a handshake that failed without one; in
+/// TlsFailure.cpp.
+[[nodiscard]] Problem describeTlsFailure(const HttpFailure &failure);
+
+} // namespace ChannelConsole
