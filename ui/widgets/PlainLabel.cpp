@@ -7,18 +7,13 @@
 
 namespace ChannelConsole {
 
-namespace {
-
-// 75 % of the text colour: at least 7:1 against the background in the usual light and dark palettes.
-QColor mixed(const QColor &text, const QColor &background)
+QColor secondaryColour(const QColor &text, const QColor &background)
 {
     constexpr float kShare = 0.75F;
     const auto channel = [](float a, float b) { return kShare * a + (1 - kShare) * b; };
     return QColor::fromRgbF(channel(text.redF(), background.redF()),
         channel(text.greenF(), background.greenF()), channel(text.blueF(), background.blueF()));
 }
-
-} // namespace
 
 PlainLabel::PlainLabel(const QString &text, QWidget *parent)
     : PlainLabel(Tone::Normal, text, parent)
@@ -70,7 +65,8 @@ void PlainLabel::applyTone()
         const QPalette base = parentWidget() ? parentWidget()->palette() : QApplication::palette();
         for (const auto group : {QPalette::Active, QPalette::Inactive})
             colours.setColor(group, QPalette::WindowText,
-                mixed(base.color(group, QPalette::WindowText), base.color(group, QPalette::Window)));
+                secondaryColour(
+                    base.color(group, QPalette::WindowText), base.color(group, QPalette::Window)));
     }
     setPalette(colours);
 

@@ -5,6 +5,10 @@
 
 namespace ChannelConsole {
 
+/// 75 % of the text colour over the background: quieter, yet dark enough to be read easily (the palette's
+/// placeholder colour is not).
+[[nodiscard]] QColor secondaryColour(const QColor &text, const QColor &background);
+
 /// A label for text that may come from outside: always plain text (QLabel's default guesses rich text and
 /// would load <img src=file:…>), wrapped, selectable with the mouse and, once clicked, with the keyboard. It
 /// is no stop of the Tab key: a page of explanations would otherwise bury its controls.

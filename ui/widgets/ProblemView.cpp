@@ -35,11 +35,11 @@ ProblemView::ProblemView(QWidget *parent)
     m_unfold->setCheckable(true);
     m_unfold->setAutoRaise(true);
     m_unfold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_unfold->setIcon(icon(u"chevron-right"_s));
+    m_unfold->setIcon(ChannelConsole::icon(u"chevron-right"_s));
     m_copy->setObjectName(u"copyProblem"_s);
     m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     connect(m_unfold, &QToolButton::toggled, this, [this](bool unfolded) {
-        m_unfold->setIcon(icon(unfolded ? u"chevron-down"_s : u"chevron-right"_s));
+        m_unfold->setIcon(ChannelConsole::icon(unfolded ? u"chevron-down"_s : u"chevron-right"_s));
         m_details->setVisible(unfolded);
     });
 
