@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/StartPane.h"
+
+#include "ui/widgets/ColumnScroll.h"
+#include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/ProblemView.h"
+#include "ui/widgets/Spacing.h"
+
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace ChannelConsole {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Opening usually takes some milliseconds: words that flash by would only worry.
+constexpr auto kPatience = 300ms;
+
+} // namespace
+
+StartPane::StartPane(QWidget *parent)
+    : QWidget(parent)
+    , m_title(new PlainLabel(PlainLabel::Tone::Title, {}, this))
+    , m_progress(new QProgressBar(this))
+    , m_problem(new ProblemView(this))
+    , m_quit(new QPushButton(tr("Quit"), this))
+    , m_retry(new QPushButton(tr("Try again"), this))
+    , m_patience(new QTimer(this))
+{
+    m_progress->setObjectName(u"opening"_s);
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Opening"));
+    m_problem->setObjectName(u"storeProblem"_s);
+    m_quit->setObjectName(u"quit"_s);
+    m_quit->setAccessibleName(m_quit->text());
+    m_retry->setObjectName(u"retry"_s);
+    m_retry->setAccessibleName(m_retry->text());
+    m_retry->setDefault(true);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(Spacing::kSmall);
+    buttons->addWidget(m_retry);
+    buttons->addWidget(m_quit);
+    buttons->addStretch();
+
+    auto *scroll = new ColumnScroll(this);
+    scroll->addWidget(m_title);
+    scroll->addWidget(m_progress);
+    scroll->addWidget(m_problem);
+    scroll->addSpacing(Spacing::kSmall);
+    scroll->addLayout(buttons);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+
+    m_patience->setSingleShot(true);
+    m_patience->setInterval(kPatience);
+    connect(m_patience, &QTimer::timeout, this, [this] {
+        m_title->setText(tr("Opening your data…"));
+        m_progress->show();
+    });
+    connect(m_retry, &QPushButton::clicked, this, &StartPane::retryRequested);
+    connect(m_quit, &QPushButton::clicked, this, &StartPane::quitRequested);
+    showLoading();
+}
+
+void StartPane::showLoading()
+{
+    m_title->clear();
+    m_progress->hide();
+    m_problem->setProblem(std::nullopt);
+    m_retry->hide();
+    m_quit->hide();
+    m_patience->start();
+}
+
+void StartPane::showProblem(const Problem &problem)
+{
+    m_patience->stop();
+    m_title->setText(tr("Your data cannot be opened"));
+    m_progress->hide();
+    m_problem->setProblem(problem);
+    m_retry->show();
+    m_quit->show();
+    m_retry->setFocus();
+}
+
+} // namespace ChannelConsole
