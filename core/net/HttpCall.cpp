@@ -91,6 +91,7 @@ struct HttpCall::Private
     [[nodiscard]] bool wentOut(QNetworkReply::NetworkError error = QNetworkReply::NoError) const;
     [[nodiscard]] bool isWhole() const;
     [[nodiscard]] HttpReply takeReply();
+    [[nodiscard]] QString unusedProxy() const;
     [[nodiscard]] int elapsed() const { return int(clock.elapsed()); }
 
     void fail(HttpFailureCause cause, QNetworkReply::NetworkError error = QNetworkReply::NoError);
@@ -111,6 +112,7 @@ struct HttpCall::Private
     HttpStage stage = HttpStage::Connecting;
 
     QNetworkAccessManager *network = nullptr;
+    QNetworkProxy proxy{QNetworkProxy::NoProxy};
     QNetworkReply *reply = nullptr;
     OneShotBody *body = nullptr; ///< the reply's; null for a safe request
     QByteArray received{};
@@ -178,6 +180,7 @@ void HttpCall::Private::dispatch(const HttpRoute &route)
 {
     network = lanes->acquire(
         {.origin = originOf(request.url), .extraCaPem = policy.extraCaPem, .proxy = route.proxy});
+    proxy = route.proxy;
     ask(message(route));
     watch();
 }
@@ -270,6 +273,9 @@ void HttpCall::Private::headerArrived()
         return;
     timings.firstByteMs = elapsed();
     connected();
+    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (body && (status == 307 || status == 308))
+        body->setRedirected();
     const auto length = reply->header(QNetworkRequest::ContentLengthHeader);
     if (request.method != "HEAD" && length.isValid() && length.toLongLong() > policy.maximumReplyBytes)
         fail(HttpFailureCause::ReplyTooLarge);
@@ -306,6 +312,15 @@ bool HttpCall::Private::isWhole() const
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool bodiless = request.method == "HEAD" || status == 204 || status == 304;
     return bodiless || !announced || reply->hasRawHeader("Transfer-Encoding") || received.size() == length;
+}
+
+/// The proxy that was to make the connection, if there was none by then.
+QString HttpCall::Private::unusedProxy() const
+{
+    const bool made = stage != HttpStage::Connecting;
+    return made || proxy.type() == QNetworkProxy::NoProxy
+        ? QString()
+        : proxy.hostName() + u':' + QString::number(proxy.port());
 }
 
 HttpReply HttpCall::Private::takeReply()
@@ -346,6 +361,7 @@ void HttpCall::Private::fail(HttpFailureCause cause, QNetworkReply::NetworkError
                   .tlsErrors = tlsErrors,
                   .url = request.url,
                   .policy = policy,
+                  .proxy = unusedProxy(),
                   .status = reply ? reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() : 0,
                   .wentOut = out,
                   .safe = isSafe(request)}),

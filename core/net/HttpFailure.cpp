@@ -58,15 +58,17 @@ Problem unreachable(const HttpFailure &failure)
 
 Problem cutOff(const HttpFailure &failure)
 {
-    return {.kind = ProblemKind::ConnectionCut,
+    const QString where = server(failure);
+    Problem problem{.kind = ProblemKind::ConnectionCut,
         .side = serverSide(failure),
-        .text = failure.wentOut
-            ? HttpClient::tr("%1 closed the connection before the answer was complete.").arg(server(failure))
-            : HttpClient::tr("The connection to %1 broke before the request had gone out.")
-                  .arg(server(failure)),
+        .text = HttpClient::tr("%1 ended the connection without a complete HTTP answer.").arg(where),
         .remedy = HttpClient::tr(
-            "Nothing was changed. Try again; if it happens each time, a firewall or proxy on the way may cut "
-            "the connection.")};
+            "Nothing was changed. Try again; if it happens each time, check the port, and whether a "
+            "firewall or proxy on the way cuts the connection.")};
+    if (!failure.wentOut)
+        problem.text
+            = HttpClient::tr("The connection to %1 broke before the request had gone out.").arg(where);
+    return problem;
 }
 
 Problem notConnectedInTime(const HttpFailure &failure)
@@ -147,8 +149,21 @@ Problem unexplained(const HttpFailure &failure)
         .remedy = HttpClient::tr("Try again. If it happens each time, the technical details say more.")};
 }
 
+/// Errors that Qt reports the same (several as "unknown") whether they come from the server or from the proxy
+/// on the way there.
+bool mayBeTheProxys(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::HostNotFoundError || error == QNetworkReply::ConnectionRefusedError
+        || error == QNetworkReply::RemoteHostClosedError || error == QNetworkReply::TimeoutError
+        || error == QNetworkReply::TemporaryNetworkFailureError
+        || error == QNetworkReply::UnknownNetworkError;
+}
+
 Problem fromNetworkError(const HttpFailure &failure)
 {
+    if (!failure.proxy.isEmpty() && mayBeTheProxys(failure.error))
+        return proxyFailed(HttpClient::tr("The connection to %1 through the proxy %2 failed.")
+                               .arg(server(failure), failure.proxy));
     switch (failure.error) {
     case QNetworkReply::HostNotFoundError:
         return notResolved(failure);

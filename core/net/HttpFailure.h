@@ -27,6 +27,7 @@ struct HttpFailure
     QList<QSslError> tlsErrors;
     QUrl url;
     HttpPolicy policy;
+    QString proxy; ///< host:port, where the connection had to be made by one and was not; empty otherwise
     int status = 0; ///< where a reply had begun
     bool wentOut = false; ///< the request had gone out completely
     bool safe = false; ///< it asks for nothing to be changed
