@@ -2,6 +2,7 @@
 #include "core/log/MessageLog.h"
 
 #include "core/Clock.h"
+#include "core/Continuation.h"
 #include "core/log/MessageQuery.h"
 #include "core/log/MessageRows.h"
 #include "core/store/Store.h"
@@ -41,26 +42,60 @@ Result<LogEntry> settle(
     return *entry.value();
 }
 
+/// A transaction that has something to say.
+template <typename T>
+Result<T> inTransaction(StoreConnection &connection, const std::function<Result<T>()> &work)
+{
+    std::optional<T> value;
+    const Result<void> done = connection.transaction([&]() -> Result<void> {
+        Result<T> result = work();
+        if (!result)
+            return result.error();
+        value = result.takeValue();
+        return {};
+    });
+    if (!done)
+        return done.error();
+    return *value;
+}
+
+/// The message with its first event and its request: the row as stored.
+Result<LogEntry> store(StoreConnection &connection, const LogEntry &entry, const QString &request)
+{
+    return inTransaction<LogEntry>(connection, [&]() -> Result<LogEntry> {
+        const Result<qint64> id = insertMessage(connection, entry);
+        if (!id)
+            return id.error();
+        const LogEvent first{.time = entry.time, .status = entry.status, .note = {}};
+        Result<void> done = insertEvent(connection, id.value(), first);
+        if (done)
+            done = insertRequest(connection, id.value(), request);
+        if (!done)
+            return done.error();
+        LogEntry stored = entry;
+        stored.id = id.value();
+        stored.time = entry.time.toUTC();
+        return stored;
+    });
+}
+
 /// Settles every message that is still "sending".
 Result<QList<LogEntry>> settleAll(StoreConnection &connection, const QDateTime &now)
 {
-    QList<LogEntry> settled;
-    const Result<void> done = connection.transaction([&]() -> Result<void> {
+    return inTransaction<QList<LogEntry>>(connection, [&]() -> Result<QList<LogEntry>> {
         const Result<QList<LogEntry>> cutOff
             = messages(connection, u" WHERE status = ?"_s, {MessageStatus::kSending});
         if (!cutOff)
             return cutOff.error();
+        QList<LogEntry> settled;
         for (const LogEntry &entry : cutOff.value()) {
             const Result<LogEntry> changed = settle(connection, entry.id, interrupted(), now);
             if (!changed)
                 return changed.error();
             settled.append(changed.value());
         }
-        return {};
+        return settled;
     });
-    if (!done)
-        return done.error();
-    return settled;
 }
 
 } // namespace
@@ -74,10 +109,10 @@ MessageLog::MessageLog(Store *store, const Clock *clock, QObject *parent)
 
 QFuture<Result<int>> MessageLog::settleInterrupted()
 {
-    return m_store
-        ->run<QList<LogEntry>>(
-            [now = m_clock->now()](StoreConnection &connection) { return settleAll(connection, now); })
-        .then(this, [this](const Result<QList<LogEntry>> &settled) -> Result<int> {
+    const auto work
+        = [now = m_clock->now()](StoreConnection &connection) { return settleAll(connection, now); };
+    return continued(m_store->run<QList<LogEntry>>(work), this,
+        [this](const Result<QList<LogEntry>> &settled) -> Result<int> {
             if (!settled)
                 return settled.error();
             for (const LogEntry &entry : settled.value())
@@ -88,24 +123,10 @@ QFuture<Result<int>> MessageLog::settleInterrupted()
 
 QFuture<Result<qint64>> MessageLog::append(const LogEntry &entry, const QString &request)
 {
-    return m_store
-        ->run<LogEntry>([entry, request](StoreConnection &connection) -> Result<LogEntry> {
-            LogEntry stored = entry;
-            stored.time = entry.time.toUTC();
-            const Result<void> done = connection.transaction([&]() -> Result<void> {
-                const Result<qint64> id = insertMessage(connection, entry);
-                if (!id)
-                    return id.error();
-                stored.id = id.value();
-                const Result<void> inserted = insertEvent(
-                    connection, stored.id, {.time = entry.time, .status = entry.status, .note = {}});
-                return inserted ? insertRequest(connection, stored.id, request) : inserted;
-            });
-            if (!done)
-                return done.error();
-            return stored;
-        })
-        .then(this, [this](const Result<LogEntry> &stored) -> Result<qint64> {
+    const auto work
+        = [entry, request](StoreConnection &connection) { return store(connection, entry, request); };
+    return continued(
+        m_store->run<LogEntry>(work), this, [this](const Result<LogEntry> &stored) -> Result<qint64> {
             if (!stored)
                 return stored.error();
             emit appended(stored.value());
@@ -115,21 +136,11 @@ QFuture<Result<qint64>> MessageLog::append(const LogEntry &entry, const QString 
 
 QFuture<Result<void>> MessageLog::recordOutcome(qint64 id, const LogOutcome &outcome)
 {
-    return m_store
-        ->run<LogEntry>([id, outcome, now = m_clock->now()](StoreConnection &connection) -> Result<LogEntry> {
-            LogEntry changed;
-            const Result<void> done = connection.transaction([&]() -> Result<void> {
-                const Result<LogEntry> settled = settle(connection, id, outcome, now);
-                if (!settled)
-                    return settled.error();
-                changed = settled.value();
-                return {};
-            });
-            if (!done)
-                return done.error();
-            return changed;
-        })
-        .then(this, [this](const Result<LogEntry> &changed) -> Result<void> {
+    const auto work = [id, outcome, now = m_clock->now()](StoreConnection &connection) {
+        return inTransaction<LogEntry>(connection, [&] { return settle(connection, id, outcome, now); });
+    };
+    return continued(
+        m_store->run<LogEntry>(work), this, [this](const Result<LogEntry> &changed) -> Result<void> {
             if (!changed)
                 return changed.error();
             emit updated(changed.value());
