@@ -14,8 +14,7 @@ namespace ChannelConsole {
 class SecretVault;
 class Store;
 
-/// Secrets typed in the form and not saved yet, by FieldSpec::id of the configuration's current partner.
-/// A null value cannot occur; forgetting a secret is asking for `removedSecrets`.
+/// A secret typed in the form and not saved yet. To forget one, leave its entry out of the configuration.
 struct SecretChange
 {
     QString partnerId;
@@ -32,16 +31,19 @@ struct ConfigurationChange
     SecretPlace place = SecretPlace::Keychain; ///< for the new ones; UntilQuit only if the user chose it
 };
 
-/// Assistants, channel configurations and apps: in memory for the pages, in the store for good. What is stored and what is in
-/// memory never differ: a change is visible here (and signalled) after it was committed. GUI thread.
+/// Assistants, channel configurations and apps: in memory for the pages, in the store for good. What is
+/// stored and what is in memory never differ: a change is visible here (and signalled) after it was
+/// committed. GUI thread.
 class AssistantStore final : public QObject
 {
     Q_OBJECT
 public:
     /// Both must outlive it.
     AssistantStore(Store *store, SecretVault *vault, QObject *parent = nullptr);
+    ~AssistantStore()
+        override; ///< flows still under way are cancelled; the next start finds their rest in the journal
 
-    /// Reads everything and sends the journal's orphaned secrets to the sweep (which runs later, by sweepSecrets()).
+    /// Reads everything. Secrets the last run left orphaned are swept later, by sweepSecrets().
     [[nodiscard]] QFuture<Result<void>> load();
 
     [[nodiscard]] QList<Assistant> assistants() const; ///< in the user's order
@@ -52,24 +54,37 @@ public:
     /// The other assistant that has this business number in its current settings of any partner, if any.
     [[nodiscard]] std::optional<Assistant> otherUserOf(const QString &number, const QUuid &assistantId) const;
 
-    [[nodiscard]] QFuture<Result<void>> addAssistant(const Assistant &assistant, const ChannelConfiguration &configuration);
+    /// Without secrets: those are saved by saveConfiguration() once the assistant is there.
+    [[nodiscard]] QFuture<Result<void>> addAssistant(
+        const Assistant &assistant, const ChannelConfiguration &configuration);
+    /// Refused if the sandbox mark is another than it was made with.
     [[nodiscard]] QFuture<Result<void>> updateAssistant(const Assistant &assistant);
-    /// With the same settings under a new name; secrets are not copied, they have to be entered again.
+    /// With the same settings under a new name; secrets are not copied, they have to be entered again, so the
+    /// channel is not enabled.
     [[nodiscard]] QFuture<Result<QUuid>> duplicateAssistant(const QUuid &id, const QString &name);
-    /// With its configuration, its log and its secrets. Secrets the keychain does not give up now are swept at a later start.
+    /// With its configuration, its log and its secrets. Secrets the keychain does not give up now are swept
+    /// at a later start.
     [[nodiscard]] QFuture<Result<void>> removeAssistant(const QUuid &id);
 
-    /// The atomic Save: names journaled → secrets written → one transaction stores and adopts → old secrets removed.
-    /// A failure leaves everything as it was saved before (newly written secrets are removed again, or swept later).
+    /// The atomic Save: names journaled → secrets written → one transaction stores and adopts → old secrets
+    /// removed. A failure leaves everything as it was saved before (newly written secrets are removed again,
+    /// or swept later). Finishes when the configuration is durable; old secrets are removed behind it. Saves
+    /// are worked off one after the other. Refused if a secret entry to keep is not the stored one: an entry
+    /// cannot be moved to another origin, only entered anew.
     [[nodiscard]] QFuture<Result<void>> saveConfiguration(const ConfigurationChange &change);
     /// What the user ticked, stored at once, apart from Save.
-    [[nodiscard]] QFuture<Result<void>> setPlatformProgress(const QUuid &assistantId, const PlatformProgress &progress);
+    [[nodiscard]] QFuture<Result<void>> setPlatformProgress(
+        const QUuid &assistantId, const PlatformProgress &progress);
 
-    /// By the same journal as saveConfiguration(). Adds or replaces by id.
-    [[nodiscard]] QFuture<Result<void>> saveApp(const JwtApp &app, const QByteArray &newClientSecret, SecretPlace place);
+    /// By the same journal as saveConfiguration(). Adds or replaces by id. Without a new secret the stored
+    /// one is kept.
+    [[nodiscard]] QFuture<Result<void>> saveApp(
+        const JwtApp &app, const QByteArray &newClientSecret, SecretPlace place);
+    /// Refused while an assistant is associated with it.
     [[nodiscard]] QFuture<Result<void>> removeApp(const QUuid &id);
 
-    /// Removes from the keychain what the journal names and nobody adopted. Started after first paint; failures wait for next time.
+    /// Removes from the keychain what the journal names and nobody adopted. Started after first paint;
+    /// failures wait for next time.
     [[nodiscard]] QFuture<Result<void>> sweepSecrets();
 
 signals:

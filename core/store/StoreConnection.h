@@ -27,6 +27,7 @@ public:
     /// Of the last execute(): the row id an INSERT gave, and how many rows were changed.
     [[nodiscard]] qint64 lastInsertId() const;
     [[nodiscard]] int changedRows() const { return m_changedRows; }
+    [[nodiscard]] QString path() const { return m_database.databaseName(); } ///< of the data file
     /// All of `work` or nothing: commits (durably: synchronous=FULL) if it succeeds, rolls back otherwise. Do
     /// not nest.
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>()> &work);
