@@ -9,6 +9,28 @@ using namespace Qt::StringLiterals;
 
 using Kind = SendOutcome::Kind;
 
+namespace {
+
+/// A keychain that answers when the test says so.
+class HeldKeychain final : public SecretStore
+{
+public:
+    QPromise<SecretRead> promise;
+
+    [[nodiscard]] QFuture<SecretRead> read(const QString &) override
+    {
+        promise.start();
+        return promise.future();
+    }
+    [[nodiscard]] QFuture<SecretDone> write(const QString &, const QByteArray &) override
+    {
+        return readyFuture(SecretDone());
+    }
+    [[nodiscard]] QFuture<SecretDone> remove(const QString &) override { return readyFuture(SecretDone()); }
+};
+
+} // namespace
+
 class TestSendTest final : public QObject
 {
     Q_OBJECT
@@ -154,7 +176,7 @@ private slots:
         QCOMPARE(fixture.keychain.reads, 0);
     }
 
-    void cancelledWhileTheKeychainIsAskedNothingGoesOut()
+    void cancelledBeforeTheKeychainIsAskedItIsNotAsked()
     {
         SendFixture fixture;
         CountingHost host;
@@ -164,6 +186,25 @@ private slots:
                 QMetaObject::invokeMethod(run, &SendRun::cancel, Qt::QueuedConnection);
         });
         expectCancelled(fixture, host, run, [] {});
+        QCOMPARE(fixture.keychain.reads, 0);
+        QCOMPARE(fixture.rows(), 0);
+    }
+
+    /// The secret is on its way to the run when the user cancels: it must not set the rest going.
+    void cancelledInTheMomentTheKeychainAnswersNothingIsLogged()
+    {
+        SendFixture fixture;
+        CountingHost host;
+        HeldKeychain keychain;
+        SecretVault vault(&keychain);
+        TestSend service(&fixture.client, &vault, &fixture.log, &fixture.sandbox, &fixture.clock);
+        SendRun *run = service.send(fixture.realOrder(host));
+        QTRY_VERIFY(keychain.promise.future().isStarted());
+        expectCancelled(fixture, host, run, [&] {
+            keychain.promise.addResult(SecretRead(SendFixture::kRealSecret));
+            keychain.promise.finish();
+            QMetaObject::invokeMethod(run, &SendRun::cancel, Qt::QueuedConnection);
+        });
         QCOMPARE(fixture.rows(), 0);
     }
 
