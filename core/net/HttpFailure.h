@@ -8,6 +8,8 @@
 #include <QNetworkReply>
 #include <QSslError>
 
+#include <optional>
+
 namespace ChannelConsole {
 
 enum class HttpFailureCause {
@@ -32,6 +34,9 @@ struct HttpFailure
     bool wentOut = false; ///< the request had gone out completely
     bool safe = false; ///< it asks for nothing to be changed
 };
+
+/// Why a request is not sent at all: promises 7 and 8, and headers that would smuggle. In HttpObstacle.cpp.
+[[nodiscard]] std::optional<Problem> obstacleTo(const HttpRequest &request);
 
 /// The failure in words: what happened, whose side it is on, what to do next.
 [[nodiscard]] Problem describeFailure(const HttpFailure &failure);
