@@ -72,6 +72,8 @@ Banner::Banner(QWidget *parent)
     words->addWidget(m_text);
     words->addWidget(m_detail);
     m_buttons->setSpacing(Spacing::kSmall);
+    // There always: an empty row would allow the banner's words no width at all.
+    m_buttons->addStretch();
     words->addLayout(m_buttons);
 
     auto *row = new QHBoxLayout(this);
@@ -111,8 +113,6 @@ QPushButton *Banner::addButton(const QString &text)
     auto *button = new QPushButton(text, this);
     button->setAccessibleName(text);
     button->setAutoDefault(false);
-    if (m_buttons->isEmpty())
-        m_buttons->addStretch();
     m_buttons->insertWidget(m_buttons->count() - 1, button);
     return button;
 }
@@ -148,7 +148,8 @@ void Banner::paintEvent(QPaintEvent *)
 
 void Banner::removeButtons()
 {
-    while (QLayoutItem *item = m_buttons->takeAt(0)) {
+    while (m_buttons->count() > 1) {
+        QLayoutItem *item = m_buttons->takeAt(0);
         if (QWidget *button = item->widget()) {
             button->hide();
             // The click that led here may come from the button itself.
