@@ -39,6 +39,7 @@ public:
 signals:
     void pageChanged(ChannelConsole::PageId id);
     void unsavedChangesChanged();
+    void editAssistantRequested();
 
 private:
     void buildCurrent();

@@ -42,6 +42,7 @@ public:
 signals:
     void unsavedChangesChanged();
     void pageRequested(ChannelConsole::PageId page);
+    void editAssistantRequested(); ///< something is missing that belongs to the assistant itself
 };
 
 } // namespace ChannelConsole
