@@ -26,12 +26,7 @@ public:
     void save(std::function<void(bool saved)> done) override;
     void discardChanges() override;
 
-signals:
-    void editAssistantRequested(const QUuid &assistantId);
-
 private:
-    void requestEdit();
-
     ConfigurationViewModel *m_model;
     SecretClipboard *m_clipboard;
     ConfigurationForm *m_form;

@@ -102,7 +102,9 @@ void SaveBar::showUnsaved()
 {
     const int count = m_model->unsavedChanges();
     const bool isSaving = m_model->saveStatus().phase == SaveStatus::Phase::Saving;
-    m_unsaved->setText(count == 0 ? tr("No unsaved changes") : tr("%n unsaved change(s)", nullptr, count));
+    m_unsaved->setText(count == 0 ? tr("No unsaved changes")
+            : count == 1          ? tr("1 unsaved change")
+                                  : tr("%n unsaved changes", nullptr, count));
     m_revert->setEnabled(count > 0 && !isSaving);
     m_save->setEnabled(m_model->assistant().has_value() && !isSaving);
 }
