@@ -2,12 +2,11 @@
 #include "core/channel/AssistantStore.h"
 
 #include "core/Continuation.h"
+#include "core/channel/ChannelRefusals.h"
 #include "core/channel/ConfigurationRows.h"
 #include "core/channel/FlowQueue.h"
 #include "core/channel/SecretJournal.h"
 #include "core/store/Store.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -16,36 +15,6 @@ namespace ChannelConsole {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("AssistantStore", text);
-}
-
-Problem refused(const QString &text, const QString &remedy)
-{
-    return {.kind = ProblemKind::Refused, .side = Side::ThisComputer, .text = text, .remedy = remedy};
-}
-
-Problem noSuchAssistant()
-{
-    return refused(translated(QT_TRANSLATE_NOOP("AssistantStore", "This assistant does not exist any more.")),
-        translated(QT_TRANSLATE_NOOP("AssistantStore", "Choose another assistant, or add it again.")));
-}
-
-Problem noSuchApp()
-{
-    return refused(translated(QT_TRANSLATE_NOOP("AssistantStore", "This app does not exist any more.")),
-        translated(QT_TRANSLATE_NOOP("AssistantStore", "Choose another app, or create one.")));
-}
-
-Problem changedMeanwhile()
-{
-    return refused(translated(QT_TRANSLATE_NOOP(
-                       "AssistantStore", "The stored credentials are not the ones this form was made from.")),
-        translated(QT_TRANSLATE_NOOP(
-            "AssistantStore", "Enter the credentials again, or revert the form, and save.")));
-}
 
 QList<SecretEntry> secretsOf(const ChannelConfiguration &configuration)
 {
@@ -129,9 +98,7 @@ QFuture<Result<void>> AssistantStore::Private::add(
     const Assistant &assistant, const ChannelConfiguration &wanted)
 {
     if (assistant.id.isNull() || indexOfAssistant(assistant.id) >= 0 || !secretsOf(wanted).isEmpty())
-        return readyFuture(Result<void>(refused(
-            translated(QT_TRANSLATE_NOOP("AssistantStore", "This assistant cannot be added as it is.")),
-            translated(QT_TRANSLATE_NOOP("AssistantStore", "Add a new assistant and enter its values.")))));
+        return readyFuture(Result<void>(notAddable()));
     ChannelConfiguration configuration = wanted;
     configuration.assistantId = assistant.id;
     if (configuration.id.isNull())
@@ -260,10 +227,7 @@ QFuture<Result<void>> AssistantStore::updateAssistant(const Assistant &assistant
         if (index < 0)
             return readyFuture(Result<void>(noSuchAssistant()));
         if (d->assistants.at(index).sandbox != assistant.sandbox)
-            return readyFuture(
-                Result<void>(refused(translated(QT_TRANSLATE_NOOP("AssistantStore",
-                                         "An assistant cannot be moved into or out of the sandbox.")),
-                    translated(QT_TRANSLATE_NOOP("AssistantStore", "Add another assistant instead.")))));
+            return readyFuture(Result<void>(sandboxMarkFixed()));
         const auto write
             = [assistant](StoreConnection &connection) { return updateAssistantRow(connection, assistant); };
         return d->commit({.store = write}, [this, assistant] {
@@ -371,13 +335,7 @@ QFuture<Result<void>> AssistantStore::removeApp(const QUuid &id)
         for (const Assistant &assistant : std::as_const(d->assistants)) {
             const ChannelConfiguration configuration = d->configurations.value(assistant.id);
             if (configuration.associateApp && configuration.appId == id)
-                return readyFuture(Result<void>(
-                    refused(translated(QT_TRANSLATE_NOOP("AssistantStore",
-                                           "The app “%1” is associated with the assistant “%2”."))
-                                .arg(app.name, assistant.name),
-                        translated(QT_TRANSLATE_NOOP("AssistantStore",
-                            "Choose another app there, or switch Associate an App off, and save. Then remove "
-                            "it.")))));
+                return readyFuture(Result<void>(appInUse(app.name, assistant.name)));
         }
         SecretJournal::Change change{
             .store = [id](StoreConnection &connection) { return deleteApp(connection, id); }};
