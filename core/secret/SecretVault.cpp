@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/secret/SecretVault.h"
 
+#include "core/Continuation.h"
+
 #include <QElapsedTimer>
 #include <QPromise>
 #include <QRandomGenerator>
@@ -69,7 +71,7 @@ struct Probe
 
 void removeProbe(const std::shared_ptr<Probe> &probe)
 {
-    probe->keychain->remove(probe->name).then(probe->context, [probe](const SecretDone &removed) {
+    continued(probe->keychain->remove(probe->name), probe->context, [probe](const SecretDone &removed) {
         if (!removed.ok())
             probe->note(u"remove"_s, removed.error());
         probe->finish();
@@ -78,7 +80,7 @@ void removeProbe(const std::shared_ptr<Probe> &probe)
 
 void readProbe(const std::shared_ptr<Probe> &probe)
 {
-    probe->keychain->read(probe->name).then(probe->context, [probe](const SecretRead &read) {
+    continued(probe->keychain->read(probe->name), probe->context, [probe](const SecretRead &read) {
         if (!read.ok())
             probe->note(u"read"_s, read.error());
         else if (read.value() != probe->value)

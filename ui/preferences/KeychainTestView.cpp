@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/preferences/KeychainTestView.h"
 
+#include "core/Continuation.h"
 #include "core/secret/KeychainHelp.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/PlainLabel.h"
@@ -96,8 +97,8 @@ void KeychainTestView::start()
     m_banner->clear();
     m_details->hide();
     showWaiting(m_vault->isWaiting());
-    m_vault->testKeychain().then(
-        this, [this](const SecretVault::KeychainTest &result) { showResult(result); });
+    continued(m_vault->testKeychain(), this,
+        [this](const SecretVault::KeychainTest &result) { showResult(result); });
 }
 
 void KeychainTestView::showWaiting(bool waiting)
