@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/Application.h"
+
+#include "core/Continuation.h"
+#include "ui/preferences/AppearancePalette.h"
+#include "ui/preferences/PreferencesDialog.h"
+#include "ui/window/MainWindow.h"
+
+#include <QEvent>
+#include <QLoggingCategory>
+
+namespace ChannelConsole {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcApplication, "channelconsole.application")
+
+} // namespace
+
+Application::Application(const StartOptions &options, QObject *parent)
+    : QObject(parent)
+    , m_settings(options.dataDirectory)
+    , m_vault(&m_keychain)
+    , m_log(&m_store, &m_clock)
+    , m_assistants(&m_store, &m_vault)
+    , m_testSend(&m_httpClient, &m_vault, &m_log, &m_sandbox, &m_clock)
+{
+    applyAppearance(options.appearance.value_or(m_settings.appearance()));
+    connect(&m_settings, &Settings::appearanceChanged, this, &applyAppearance);
+
+    m_window = std::make_unique<MainWindow>(Services{.assistants = &m_assistants,
+        .log = &m_log,
+        .testSend = &m_testSend,
+        .vault = &m_vault,
+        .sandbox = &m_sandbox,
+        .settings = &m_settings,
+        .clock = &m_clock});
+    connect(m_window.get(), &MainWindow::retryRequested, this, &Application::openData);
+    connect(m_window.get(), &MainWindow::preferencesRequested, this, &Application::showPreferences);
+}
+
+Application::~Application() = default;
+
+void Application::start()
+{
+    m_window->installEventFilter(this);
+    m_window->showLoading();
+    m_window->show();
+}
+
+QWidget *Application::window() const
+{
+    return m_window.get();
+}
+
+bool Application::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Paint && watched == m_window.get()) {
+        m_window->removeEventFilter(this);
+        // Queued: the rest of the window paints first, and reaches the screen.
+        QMetaObject::invokeMethod(this, &Application::openData, Qt::QueuedConnection);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Application::openData()
+{
+    m_window->showLoading();
+    const QFuture<Result<void>> opening = runSteps(this,
+        {
+            [this] { return m_store.open(m_settings.dataDirectory()); },
+            // Before anything can be sent: what is still "sending" was cut off by the end of the run before.
+            [this] {
+                return continued(
+                    m_log.settleInterrupted(), this, [](const Result<int> &settled) -> Result<void> {
+                        return settled.ok() ? Result<void>() : Result<void>(settled.error());
+                    });
+            },
+            [this] { return m_assistants.load(); },
+        });
+    continued(opening, this, [this](const Result<void> &opened) {
+        if (opened.ok()) {
+            m_window->showReady();
+            QMetaObject::invokeMethod(this, &Application::sweep, Qt::QueuedConnection);
+        } else {
+            m_window->showStoreProblem(opened.error());
+        }
+        emit settled();
+    });
+}
+
+void Application::sweep()
+{
+    continued(m_assistants.sweepSecrets(), this, [](const Result<void> &swept) {
+        // What could not be removed stays in the journal for the next start, so there is nothing to ask of
+        // the user.
+        if (!swept.ok())
+            qCInfo(lcApplication) << "left for the next start:" << problemKindName(swept.error().kind);
+    });
+}
+
+void Application::showPreferences()
+{
+    if (!m_preferences)
+        m_preferences = new PreferencesDialog(&m_settings, &m_vault, m_window.get());
+    m_preferences->show();
+    m_preferences->raise();
+    m_preferences->activateWindow();
+}
+
+} // namespace ChannelConsole

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/StartOptions.h"
+#include "core/Clock.h"
+#include "core/channel/AssistantStore.h"
+#include "core/log/MessageLog.h"
+#include "core/message/TestSend.h"
+#include "core/net/HttpClient.h"
+#include "core/sandbox/Sandbox.h"
+#include "core/secret/KeychainSecretStore.h"
+#include "core/secret/SecretVault.h"
+#include "core/store/Store.h"
+#include "ui/Services.h"
+#include "ui/preferences/Settings.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+
+namespace ChannelConsole {
+
+class MainWindow;
+class PreferencesDialog;
+
+/// The composition root: makes the services and the window and ties them together. The window is shown before
+/// anything else is done; the store, the keychain and the rest follow once it has painted.
+class Application final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Application(const StartOptions &options, QObject *parent = nullptr);
+    ~Application() override;
+
+    void start();
+
+    [[nodiscard]] QWidget *window() const;
+
+signals:
+    /// The data could be opened or could not, and the window shows which.
+    void settled();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void openData();
+    void sweep();
+    void showPreferences();
+
+    // In the order of what needs what: each outlives those below it.
+    SystemClock m_clock;
+    Settings m_settings;
+    Store m_store;
+    KeychainSecretStore m_keychain;
+    SecretVault m_vault;
+    HttpClient m_httpClient;
+    Sandbox m_sandbox;
+    MessageLog m_log;
+    AssistantStore m_assistants;
+    TestSend m_testSend;
+    std::unique_ptr<MainWindow> m_window;
+    QPointer<PreferencesDialog> m_preferences; ///< the window's child
+};
+
+} // namespace ChannelConsole
