@@ -38,6 +38,7 @@ private slots:
     void asksForTheSecretAgainWhenTheHostChanged();
     void secretsAreNotReadUntilRevealed();
     void aRevealedSecretIsHiddenOnLeaving();
+    void saysSoWhileTheKeychainKeepsUsWaiting();
     void saysSoWhenTheKeychainLostTheSecret();
     void numbersAreAddedWithEnterAndDeletedOneByOne();
     void aPastedListIsAddedAtOnce();
@@ -295,6 +296,24 @@ void TestConfigurationPage::aRevealedSecretIsHiddenOnLeaving()
     QVERIFY(!input(u"Revealed Password"_s));
     for (const QLineEdit *each : m_page->findChildren<QLineEdit *>())
         QVERIFY(!each->text().contains(u"first secret"_s));
+}
+
+void TestConfigurationPage::saysSoWhileTheKeychainKeepsUsWaiting()
+{
+    fillInfobip();
+    button(u"Save"_s)->click();
+    emit m_fixture->keychain.waitingChanged(true);
+    QVERIFY(says(u"Saving… Waiting for the keychain."_s));
+    QVERIFY(!button(u"Save"_s)->isEnabled());
+    QVERIFY(input(u"Username"_s)->isEnabled()); // all else can be used
+    emit m_fixture->keychain.waitingChanged(false);
+    QTRY_VERIFY(says(u"Saved on this computer."_s));
+    button(u"Reveal Password"_s)->click();
+    emit m_fixture->keychain.waitingChanged(true);
+    QVERIFY(says(u"Waiting for the keychain: it may be asking you to unlock it."_s));
+    QVERIFY(button(u"Cancel Password"_s));
+    button(u"Cancel Password"_s)->click();
+    QVERIFY(!says(u"Waiting for the keychain"_s));
 }
 
 void TestConfigurationPage::saysSoWhenTheKeychainLostTheSecret()

@@ -34,7 +34,8 @@ SaveBar::SaveBar(ConfigurationViewModel *model, QWidget *parent)
     layout->setSpacing(Spacing::kSmall);
     auto *line = new QFrame(this);
     line->setFrameShape(QFrame::HLine);
-    line->setFrameShadow(QFrame::Sunken);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Mid);
     layout->addWidget(line);
     layout->addWidget(m_collision);
     layout->addWidget(m_memory);
