@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 #include <optional>
 
@@ -69,7 +70,10 @@ private slots:
     void everyIconCanBeDrawn();
     void iconsFollowThePalette();
     void textFromOutsideIsNeverTakenForMarkup();
-    void titlesGrowWithTheUsersFont();
+    void titlesAreLargerThanTheUsersFontWhateverItIs();
+    void secondaryTextFollowsThePalette();
+    void elidedTextClaimsNoWidthAndStaysWholeForScreenReaders();
+    void wrappedWordsGetTheRoomTheyNeed();
     void copyButtonIsNamedAfterWhatItCopiesAndSaysThatItDid();
     void bannerIsHiddenUntilItHasSomethingToSay();
     void bannerTellsSideRemedyAndThePartnersOwnWords();
@@ -120,16 +124,57 @@ void TestWidgets::textFromOutsideIsNeverTakenForMarkup()
         QCOMPARE(one->textFormat(), Qt::PlainText);
 }
 
-void TestWidgets::titlesGrowWithTheUsersFont()
+void TestWidgets::titlesAreLargerThanTheUsersFontWhateverItIs()
 {
     const QFont before = QApplication::font();
-    const PlainLabel title(PlainLabel::Tone::Title, u"Title"_s);
-    QVERIFY(title.font().pointSizeF() > before.pointSizeF());
-    QFont large = before;
-    large.setPointSizeF(before.pointSizeF() * 2);
-    QApplication::setFont(large);
-    QTRY_VERIFY(title.font().pointSizeF() > large.pointSizeF());
+    for (const qreal size : {before.pointSizeF(), before.pointSizeF() * 2}) {
+        QFont font = before;
+        font.setPointSizeF(size);
+        QApplication::setFont(font);
+        const PlainLabel title(PlainLabel::Tone::Title, u"Title"_s);
+        QVERIFY(title.font().pointSizeF() > size);
+    }
     QApplication::setFont(before);
+}
+
+void TestWidgets::secondaryTextFollowsThePalette()
+{
+    const QPalette before = QApplication::palette();
+    QWidget page;
+    const PlainLabel label(PlainLabel::Tone::Secondary, u"Help"_s, &page);
+    page.show();
+    QPalette dark = before;
+    dark.setColor(QPalette::Window, QColor(20, 20, 20));
+    dark.setColor(QPalette::WindowText, QColor(240, 240, 240));
+    QApplication::setPalette(dark);
+    QTRY_VERIFY(label.palette().color(QPalette::WindowText).lightness() > 128);
+    QApplication::setPalette(before);
+    QTRY_VERIFY(label.palette().color(QPalette::WindowText).lightness() < 128);
+}
+
+void TestWidgets::elidedTextClaimsNoWidthAndStaysWholeForScreenReaders()
+{
+    QWidget page;
+    page.resize(100, 40);
+    auto *column = new QVBoxLayout(&page);
+    auto *label = new PlainLabel(PlainLabel::Tone::Title, QString(200, u'W'));
+    label->setElided();
+    column->addWidget(label);
+    page.show();
+    QVERIFY(page.minimumSizeHint().width() < 100);
+    QCOMPARE(label->text().size(), 200);
+}
+
+void TestWidgets::wrappedWordsGetTheRoomTheyNeed()
+{
+    Banner banner;
+    banner.resize(600, 80);
+    banner.showMessage(Banner::Kind::Information, u"A sentence that fits into one line of this banner"_s);
+    const auto labels = banner.findChildren<PlainLabel *>();
+    for (const PlainLabel *label : labels) {
+        if (label->isVisible())
+            QTRY_VERIFY(label->width() > 400);
+    }
 }
 
 void TestWidgets::copyButtonIsNamedAfterWhatItCopiesAndSaysThatItDid()
@@ -137,13 +182,14 @@ void TestWidgets::copyButtonIsNamedAfterWhatItCopiesAndSaysThatItDid()
     CopyButton button(u"Webhook URL"_s, [] { return u"https://example.com/hook"_s; });
     QCOMPARE(button.accessibleName(), u"Copy Webhook URL"_s);
     QSignalSpy copied(&button, &CopyButton::copied);
-    const QSize before = button.sizeHint();
+    const int before = button.maximumWidth();
     button.click();
     QCOMPARE(copied.count(), 1);
     QCOMPARE(QApplication::clipboard()->text(), u"https://example.com/hook"_s);
     QCOMPARE(button.text(), u"Copied"_s);
     QCOMPARE(button.accessibleName(), u"Copy Webhook URL"_s);
-    QCOMPARE(button.sizeHint(), before);
+    QCOMPARE(button.maximumWidth(), before);
+    QVERIFY(button.sizeHint().width() <= before);
     QTRY_COMPARE(button.text(), u"Copy"_s);
 }
 
@@ -167,7 +213,8 @@ void TestWidgets::bannerTellsSideRemedyAndThePartnersOwnWords()
     const Problem problem = rejected();
     banner.showProblem(problem);
     QCOMPARE(banner.text(), problem.text);
-    for (const QString &part : {problem.remedy, sideName(Side::Partner), problem.partnerCode, problem.partnerText})
+    for (const QString &part :
+        {problem.remedy, sideName(Side::Partner), problem.partnerCode, problem.partnerText})
         QVERIFY2(banner.detail().contains(part), qPrintable(part));
 }
 
@@ -178,7 +225,8 @@ void TestWidgets::bannerTakesItsButtonsAwayWithTheNextMessage()
     QPointer<QPushButton> button = banner.addButton(u"Try again"_s);
     QCOMPARE(button->accessibleName(), u"Try again"_s);
     // Also from within the button's own click.
-    connect(button, &QPushButton::clicked, &banner, [&] { banner.showMessage(Banner::Kind::Success, u"Two"_s); });
+    connect(
+        button, &QPushButton::clicked, &banner, [&] { banner.showMessage(Banner::Kind::Success, u"Two"_s); });
     button->click();
     QTRY_VERIFY(!button);
     QVERIFY(banner.findChildren<QPushButton *>().isEmpty());
@@ -195,7 +243,8 @@ void TestWidgets::problemViewKeepsDetailsFoldedAndCopiesEverything()
         QVERIFY(!label->text().contains(problem.details) || label->isHidden());
     view.findChild<CopyButton *>()->click();
     const QString copied = QApplication::clipboard()->text();
-    for (const QString &part : {problem.text, problem.remedy, problem.partnerCode, problem.partnerText, problem.details})
+    for (const QString &part :
+        {problem.text, problem.remedy, problem.partnerCode, problem.partnerText, problem.details})
         QVERIFY2(copied.contains(part), qPrintable(part));
     view.setProblem(std::nullopt);
     QVERIFY(view.isHidden());
@@ -278,7 +327,7 @@ void TestWidgets::questionsAnswerOnce()
         QTest::keyClick(shownQuestion(), Qt::Key_Escape);
     else
         shownQuestion()->findChild<QPushButton *>(button)->click();
-    QTRY_COMPARE(answers, QList<int> {expected});
+    QTRY_COMPARE(answers, QList<int>{expected});
     QTRY_VERIFY(!shownQuestion());
 }
 

@@ -4,6 +4,7 @@
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/PlainLabel.h"
 #include "ui/widgets/ProblemView.h"
+#include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QAccessible>
@@ -63,7 +64,8 @@ Banner::Banner(QWidget *parent)
     , m_icon(new IconLabel(u"information"_s, kIconSide, this))
     , m_text(new PlainLabel(PlainLabel::Tone::Strong, {}, this))
     , m_detail(new PlainLabel({}, this))
-    , m_buttons(new QHBoxLayout)
+    , m_buttonLine(new QWidget(this))
+    , m_buttons(new QHBoxLayout(m_buttonLine))
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
@@ -71,10 +73,10 @@ Banner::Banner(QWidget *parent)
     words->setSpacing(Spacing::kTight);
     words->addWidget(m_text);
     words->addWidget(m_detail);
+    m_buttons->setContentsMargins(0, Spacing::kTight, 0, 0);
     m_buttons->setSpacing(Spacing::kSmall);
-    // There always: an empty row would allow the banner's words no width at all.
-    m_buttons->addStretch();
-    words->addLayout(m_buttons);
+    words->addWidget(m_buttonLine);
+    m_buttonLine->hide();
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Spacing::kMedium, 12, Spacing::kMedium, 12);
@@ -110,10 +112,14 @@ void Banner::showProblem(const Problem &problem)
 
 QPushButton *Banner::addButton(const QString &text)
 {
-    auto *button = new QPushButton(text, this);
+    auto *button = new QPushButton(text, m_buttonLine);
     button->setAccessibleName(text);
     button->setAutoDefault(false);
+    if (m_buttons->isEmpty())
+        m_buttons->addStretch();
     m_buttons->insertWidget(m_buttons->count() - 1, button);
+    giveRoom(button);
+    m_buttonLine->show();
     return button;
 }
 
@@ -148,8 +154,8 @@ void Banner::paintEvent(QPaintEvent *)
 
 void Banner::removeButtons()
 {
-    while (m_buttons->count() > 1) {
-        QLayoutItem *item = m_buttons->takeAt(0);
+    m_buttonLine->hide();
+    while (QLayoutItem *item = m_buttons->takeAt(0)) {
         if (QWidget *button = item->widget()) {
             button->hide();
             // The click that led here may come from the button itself.

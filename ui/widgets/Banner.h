@@ -50,6 +50,7 @@ private:
     IconLabel *m_icon;
     PlainLabel *m_text;
     PlainLabel *m_detail;
+    QWidget *m_buttonLine; ///< hidden without buttons: an empty layout would squeeze the words
     QHBoxLayout *m_buttons;
 };
 

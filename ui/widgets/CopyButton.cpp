@@ -2,8 +2,10 @@
 #include "ui/widgets/CopyButton.h"
 
 #include "ui/widgets/Icons.h"
+#include "ui/widgets/Spacing.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QTimer>
 
@@ -27,16 +29,26 @@ CopyButton::CopyButton(const QString &what, std::function<QString()> text, QWidg
     connect(m_back, &QTimer::timeout, this, &CopyButton::showReady);
     connect(this, &QToolButton::clicked, this, &CopyButton::copy);
     showReady();
+    makeRoom();
 }
 
-QSize CopyButton::sizeHint() const
+void CopyButton::changeEvent(QEvent *event)
 {
-    QSize hint = QToolButton::sizeHint();
-    const QFontMetrics metrics = fontMetrics();
-    const int shown = metrics.horizontalAdvance(QToolButton::text());
-    const int widest = qMax(metrics.horizontalAdvance(tr("Copy")), metrics.horizontalAdvance(tr("Copied")));
-    hint.rwidth() += widest - shown;
-    return hint;
+    QToolButton::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        makeRoom();
+}
+
+/// Wide enough for both of its texts, so that nothing beside it moves when it says "Copied".
+void CopyButton::makeRoom()
+{
+    const QString shown = text();
+    setText(tr("Copied"));
+    int width = sizeHint().width();
+    setText(tr("Copy"));
+    width = qMax(width, sizeHint().width());
+    setText(shown);
+    setFixedWidth(width + Spacing::kSmall);
 }
 
 void CopyButton::copy()

@@ -17,14 +17,16 @@ class CopyButton final : public QToolButton
 public:
     CopyButton(const QString &what, std::function<QString()> text, QWidget *parent = nullptr);
 
-    [[nodiscard]] QSize sizeHint() const override; ///< wide enough for both of its texts
-
 signals:
     void copied();
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     void copy();
     void showReady();
+    void makeRoom();
 
     std::function<QString()> m_value;
     QTimer *m_back;

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QHBoxLayout>
@@ -24,12 +25,21 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
     , m_text(new PlainLabel(PlainLabel::Tone::Secondary, text, this))
     , m_buttons(new QHBoxLayout)
 {
-    const int width = fontMetrics().averageCharWidth() * kTextColumns;
+    // The labels fill a column of fixed width: a wrapped label that is aligned by its layout would get no
+    // height for its lines.
+    auto *words = new QWidget(this);
+    words->setFixedWidth(fontMetrics().averageCharWidth() * kTextColumns);
+    auto *lines = new QVBoxLayout(words);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(Spacing::kSmall);
     for (PlainLabel *label : {m_title, m_text}) {
         label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-        // A fixed width, because a wrapped label between stretches would be as narrow as its longest word.
-        label->setFixedWidth(width);
+        lines->addWidget(label);
     }
+    auto *middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(words);
+    middle->addStretch();
     m_buttons->setSpacing(Spacing::kSmall);
     m_buttons->addStretch();
     m_buttons->addStretch();
@@ -40,8 +50,7 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
     column->addStretch(2);
     column->addWidget(new IconLabel(iconName, kIconSide, this), 0, Qt::AlignHCenter);
     column->addSpacing(Spacing::kSmall);
-    column->addWidget(m_title, 0, Qt::AlignHCenter);
-    column->addWidget(m_text, 0, Qt::AlignHCenter);
+    column->addLayout(middle);
     column->addSpacing(Spacing::kMedium);
     column->addLayout(m_buttons);
     column->addStretch(3);
@@ -60,6 +69,7 @@ QPushButton *EmptyState::addButton(const QString &text, bool primary)
     button->setAutoDefault(true);
     button->setDefault(primary);
     m_buttons->insertWidget(m_buttons->count() - 1, button);
+    giveRoom(button);
     return button;
 }
 

@@ -62,15 +62,18 @@ FormRow::FormRow(const QString &label, QWidget *field, const QString &help, Form
 
     m_fieldLine->setSpacing(Spacing::kSmall);
     m_fieldLine->addWidget(field, 1);
+    // Takes what a field of limited width leaves: without it the row, and with it the column, would be as
+    // narrow.
+    m_fieldLine->addStretch();
 
-    auto *column1 = new QVBoxLayout(this);
-    column1->setContentsMargins(0, 0, 0, 0);
-    column1->setSpacing(Spacing::kTight);
-    column1->addLayout(m_fieldLine);
-    column1->addLayout(m_below);
-    column1->addWidget(m_faultLine);
-    column1->addWidget(m_noteLine);
-    column1->addWidget(m_help);
+    auto *lines = new QVBoxLayout(this);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(Spacing::kTight);
+    lines->addLayout(m_fieldLine);
+    lines->addLayout(m_below);
+    lines->addWidget(m_faultLine);
+    lines->addWidget(m_noteLine);
+    lines->addWidget(m_help);
     describe();
 }
 
@@ -108,7 +111,7 @@ void FormRow::setLabelText(const QString &text)
 
 void FormRow::addBeside(QWidget *control)
 {
-    m_fieldLine->addWidget(control, 0, Qt::AlignTop);
+    m_fieldLine->insertWidget(m_fieldLine->count() - 1, control, 0, Qt::AlignTop);
 }
 
 void FormRow::addBelow(QWidget *widget)

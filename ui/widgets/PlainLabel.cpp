@@ -3,7 +3,9 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QPainter>
 #include <QScopedValueRollback>
+#include <QStyle>
 
 namespace ChannelConsole {
 
@@ -38,13 +40,46 @@ void PlainLabel::setTone(Tone tone)
     applyTone();
 }
 
+void PlainLabel::setElided()
+{
+    m_elided = true;
+    setWordWrap(false);
+    setTextInteractionFlags(Qt::NoTextInteraction);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
+bool PlainLabel::isCut() const
+{
+    return m_elided && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+}
+
+bool PlainLabel::event(QEvent *event)
+{
+    // A tooltip that looks like HTML would be taken for it.
+    if (event->type() == QEvent::ToolTip && m_elided)
+        setToolTip(isCut() ? text().toHtmlEscaped() : QString());
+    return QLabel::event(event);
+}
+
+void PlainLabel::paintEvent(QPaintEvent *event)
+{
+    if (!isCut()) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    const QRect area = contentsRect();
+    const auto place = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter);
+    style()->drawItemText(&painter, area, static_cast<int>(place) | Qt::TextSingleLine, palette(), isEnabled(),
+        fontMetrics().elidedText(text(), Qt::ElideRight, area.width()), foregroundRole());
+}
+
 void PlainLabel::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
     switch (event->type()) {
     case QEvent::PaletteChange:
     case QEvent::ApplicationPaletteChange:
-    case QEvent::ApplicationFontChange:
     case QEvent::ParentChange:
         applyTone();
         break;

@@ -31,16 +31,23 @@ public:
     PlainLabel(Tone tone, const QString &text = {}, QWidget *parent = nullptr);
 
     void setTone(Tone tone);
+    /// One line, cut with an ellipsis where there is no room, and then whole in the tooltip: it never claims
+    /// width.
+    void setElided();
     [[nodiscard]] Tone tone() const { return m_tone; }
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void applyTone();
+    [[nodiscard]] bool isCut() const;
 
     Tone m_tone = Tone::Normal;
     bool m_applying = false;
+    bool m_elided = false;
 };
 
 } // namespace ChannelConsole

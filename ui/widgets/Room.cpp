@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/Room.h"
+
+#include "ui/widgets/Spacing.h"
+
+#include <QPushButton>
+
+namespace ChannelConsole {
+
+void giveRoom(QPushButton *button)
+{
+    const int words = button->fontMetrics().horizontalAdvance(button->text());
+    const int icon = button->icon().isNull() ? 0 : button->iconSize().width() + Spacing::kTight;
+    button->setMinimumWidth(qMax(words + icon + 2 * Spacing::kMedium, button->sizeHint().width()));
+}
+
+} // namespace ChannelConsole
