@@ -132,11 +132,8 @@ void NumbersEditor::rebuildChips(const QStringList &numbers)
         std::for_each(kept.cbegin(), kept.cend(), drop);
         kept.clear();
     }
-    for (const QString &each : numbers.sliced(kept.size())) {
-        QWidget *chip = makeChip(each);
-        m_chipFlow->addWidget(chip);
-        chip->show(); // at once: a layout shows what it was given only later, and the focus may go there now
-    }
+    for (const QString &each : numbers.sliced(kept.size()))
+        m_chipFlow->addWidget(makeChip(each));
     m_shown = numbers;
     updateGeometry();
 }

@@ -3,6 +3,7 @@
 
 #include "core/channel/AssistantStore.h"
 #include "ui/widgets/Icons.h"
+#include "ui/widgets/Spacing.h"
 #include "ui/window/ChannelHeader.h"
 
 #include <QTabBar>
@@ -40,6 +41,10 @@ ChannelView::ChannelView(const Services &services, QList<PageFactory> factories,
     m_tabs->tabBar()->setAccessibleName(tr("Pages"));
     m_tabs->tabBar()->setObjectName(u"pageTabs"_s);
     m_tabs->setDocumentMode(true);
+    // The first tab begins where the texts above and below it do.
+    auto *margin = new QWidget(m_tabs);
+    margin->setFixedWidth(Spacing::kLarge);
+    m_tabs->setCornerWidget(margin, Qt::TopLeftCorner);
     for (const PageFactory &factory : m_factories)
         m_tabs->addTab(emptyTab(m_tabs), factory.title);
 
@@ -59,11 +64,11 @@ void ChannelView::showAssistant(const QUuid &id)
 {
     m_assistantId = id;
     m_header->showAssistant(id);
-    buildCurrent();
     for (int tab = 0; tab < m_tabs->count(); ++tab) {
         if (Page *page = pageAt(tab))
             page->showAssistant(id);
     }
+    buildCurrent();
     markUnsaved();
 }
 
@@ -104,7 +109,7 @@ void ChannelView::buildCurrent()
     tab->layout()->addWidget(page);
     connect(page, &Page::unsavedChangesChanged, this, &ChannelView::markUnsaved);
     connect(page, &Page::pageRequested, this, &ChannelView::showPage);
-    connect(page, &Page::editAssistantRequested, this, &ChannelView::editAssistantRequested);
+    connect(page, &Page::assistantSettingsRequested, this, &ChannelView::assistantSettingsRequested);
     page->showAssistant(m_assistantId);
 }
 

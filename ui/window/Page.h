@@ -33,7 +33,8 @@ public:
         Q_UNUSED(assistantId)
         return false;
     }
-    /// Ctrl+S, or "Save" in the question before closing. Calls back once; false if it could not be saved (the page says why).
+    /// Ctrl+S, or "Save" in the question before closing. Calls back once; false if it could not be saved (the
+    /// page says why).
     virtual void save(std::function<void(bool saved)> done) { done(true); }
     virtual void discardChanges() {}
     /// Ctrl+F.
@@ -42,7 +43,8 @@ public:
 signals:
     void unsavedChangesChanged();
     void pageRequested(ChannelConsole::PageId page);
-    void editAssistantRequested(); ///< something is missing that belongs to the assistant itself
+    /// The form about the assistant itself, e.g. because its stream id is missing.
+    void assistantSettingsRequested();
 };
 
 } // namespace ChannelConsole
