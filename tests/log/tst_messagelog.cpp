@@ -228,7 +228,8 @@ private slots:
         const auto count = m_log->count(query);
         QVERIFY(finishes(page) && finishes(count));
         QStringList shown;
-        for (const LogEntry &entry : page.result().value().entries)
+        const LogPage rows = page.result().value();
+        for (const LogEntry &entry : rows.entries)
             shown.append(entry.text);
         QCOMPARE(shown, found);
         QCOMPARE(count.result().value(), found.size());

@@ -84,10 +84,10 @@ void AssistantForm::buildRows(FormColumn *form)
     form->addHeading(tr("On the platform"));
     m_paste->setObjectName(u"pastedWebhookUrl"_s);
     m_paste->setPlaceholderText(u"https://"_s);
-    m_pasteRow = form->addRow(tr("Paste a webhook URL from the platform"), m_paste,
-        tr("Optional. Fills in the three fields below, exactly as the platform has them: copy it from Deploy "
-           "› Channels › "
-           "WhatsApp Business Messaging › Configurations."));
+    m_pasteRow = form->addRow(tr("Paste a Webhook URL"), m_paste,
+        tr("Optional. The one the platform shows under Deploy › Channels › WhatsApp Business Messaging › "
+           "Configurations: it "
+           "fills in the three fields below."));
 
     m_streamId->setObjectName(u"streamId"_s);
     m_streamId->setPlaceholderText(u"st-…"_s);

@@ -21,6 +21,9 @@ AssistantSidebar::AssistantSidebar(AssistantStore *store, QWidget *parent)
     , m_model(new AssistantListModel(store, this))
     , m_list(new QListView(this))
 {
+    // One surface from top to bottom.
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
     auto *heading = new PlainLabel(PlainLabel::Tone::Heading, tr("Assistants"), this);
     heading->setBuddy(m_list);
     heading->setContentsMargins(12, 0, 12, 0);

@@ -73,7 +73,6 @@ void AppForm::addSecretAndAlgorithm(FormColumn *column)
     m_algorithm = new QComboBox;
     m_algorithm->setObjectName(QStringLiteral("app.algorithm"));
     m_algorithm->addItems({QStringLiteral("HS256"), QStringLiteral("HS512")});
-    m_algorithm->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     column->addRow(tr("Algorithm"), m_algorithm, tr("How the platform signs the tokens of this app."));
     connect(m_secret, &QLineEdit::textEdited, this, &AppForm::take);
     connect(m_algorithm, &QComboBox::activated, this, &AppForm::take);

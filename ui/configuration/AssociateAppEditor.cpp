@@ -45,7 +45,7 @@ QWidget *AssociateAppEditor::makeChoice()
     m_apps = new QComboBox(choice);
     m_apps->setPlaceholderText(tr("Choose an app"));
     m_apps->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_apps->setMinimumContentsLength(16);
+    m_apps->setMinimumContentsLength(8);
     name(m_apps, tr("App"), QStringLiteral("app"));
     m_new = new QPushButton(tr("New App…"), choice);
     name(m_new, tr("New App…"), QStringLiteral("newApp"));

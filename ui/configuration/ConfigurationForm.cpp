@@ -6,6 +6,7 @@
 #include "ui/widgets/Icons.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -30,8 +31,6 @@ void ConfigurationForm::addPartnerRow()
     m_partner = new QComboBox;
     m_partner->setObjectName(kMessagingPartnerFieldId);
     m_partner->setPlaceholderText(tr("Choose a partner"));
-    m_partner->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_partner->setMinimumContentsLength(16);
     for (const Partner *each : allPartners())
         m_partner->addItem(each->name(), each->id());
     m_partnerRow = m_column->addRow(tr("Messaging Partner"), m_partner);
@@ -90,8 +89,15 @@ void ConfigurationForm::addDisclosureRow()
     m_disclosure->setAutoRaise(true);
     m_disclosure->setFocusPolicy(Qt::StrongFocus);
     m_disclosure->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_disclosureRow = m_column->addRow(QString(), m_disclosure); // in the line of the fields
     m_disclosure->setAccessibleName(tr("Advanced"));
+    auto *line = new QWidget;
+    auto *layout = new QHBoxLayout(line);
+    layout->setContentsMargins({});
+    layout->addWidget(m_disclosure);
+    layout->addStretch(1);
+    m_disclosureRow = m_column->addRow(QString(), line); // in the line of the fields
+    m_disclosureRow->setRowVisible(
+        true); // at once, as the others: a layout shows what it was given only later
     connect(m_disclosure, &QToolButton::toggled, this, &ConfigurationForm::unfold);
 }
 

@@ -34,7 +34,7 @@ ConfigurationPage::ConfigurationPage(const Services &services, QWidget *parent)
     connect(m_model, &ConfigurationViewModel::faultsChanged, m_form, &ConfigurationForm::refresh);
     connect(m_model, &ConfigurationViewModel::refused, m_form, &ConfigurationForm::focusField);
     connect(m_model, &ConfigurationViewModel::unsavedChangesChanged, this, &Page::unsavedChangesChanged);
-    connect(m_form, &ConfigurationForm::editAssistantRequested, this, &Page::assistantSettingsRequested);
+    connect(m_form, &ConfigurationForm::editAssistantRequested, this, &Page::editAssistantRequested);
     connect(m_bar, &SaveBar::saveRequested, this, [this] { m_model->save(SecretPlace::Keychain); });
     m_form->rebuild();
 }

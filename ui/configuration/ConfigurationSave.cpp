@@ -329,9 +329,9 @@ void ConfigurationViewModel::takeConfiguration(const QUuid &assistantId)
     const ChannelConfiguration before = found->stored;
     found->stored = m_store->configuration(assistantId);
     found->draft.dropWhatEquals(found->stored);
-    // Our own Save is no collision.
-    if (found->saveStatus.phase != SaveStatus::Phase::Saving && !found->collidedWith
-        && found->draft.collidesWith(before, found->stored))
+    if (found->saveStatus.phase == SaveStatus::Phase::Saving)
+        return; // most likely our own Save, which is no collision; finishSave() shows the outcome as a whole
+    if (!found->collidedWith && found->draft.collidesWith(before, found->stored))
         found->collidedWith = before;
     if (assistantId == m_assistantId) {
         if (before.partnerId != found->stored.partnerId)

@@ -132,8 +132,11 @@ void NumbersEditor::rebuildChips(const QStringList &numbers)
         std::for_each(kept.cbegin(), kept.cend(), drop);
         kept.clear();
     }
-    for (const QString &each : numbers.sliced(kept.size()))
-        m_chipFlow->addWidget(makeChip(each));
+    for (const QString &each : numbers.sliced(kept.size())) {
+        QWidget *chip = makeChip(each);
+        m_chipFlow->addWidget(chip);
+        chip->show(); // at once: a layout shows what it was given only later, and the focus may go there now
+    }
     m_shown = numbers;
     updateGeometry();
 }

@@ -34,7 +34,8 @@ SaveBar::SaveBar(ConfigurationViewModel *model, QWidget *parent)
     layout->setSpacing(Spacing::kSmall);
     auto *line = new QFrame(this);
     line->setFrameShape(QFrame::HLine);
-    line->setFrameShadow(QFrame::Sunken);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Mid);
     layout->addWidget(line);
     layout->addWidget(m_collision);
     layout->addWidget(m_memory);
@@ -102,7 +103,9 @@ void SaveBar::showUnsaved()
 {
     const int count = m_model->unsavedChanges();
     const bool isSaving = m_model->saveStatus().phase == SaveStatus::Phase::Saving;
-    m_unsaved->setText(count == 0 ? tr("No unsaved changes") : tr("%n unsaved change(s)", nullptr, count));
+    m_unsaved->setText(count == 0 ? tr("No unsaved changes")
+            : count == 1          ? tr("1 unsaved change")
+                                  : tr("%n unsaved changes", nullptr, count));
     m_revert->setEnabled(count > 0 && !isSaving);
     m_save->setEnabled(m_model->assistant().has_value() && !isSaving);
 }

@@ -99,8 +99,10 @@ void SecretEditor::refresh()
     if (m_input->text() != typed)
         m_input->setText(typed);
     m_stored->setSecret(entry, stored);
-    m_typing->setVisible(isTyping);
     m_stored->setVisible(!isTyping);
+    if (!isTyping && m_input->hasFocus())
+        m_replace->setFocus(); // stays with the field when Save hides the input
+    m_typing->setVisible(isTyping);
     m_keepStored->setVisible(isReplacing);
     m_again->setText(stored.note);
     m_againLine->setVisible(isTyping && !stored.note.isEmpty());

@@ -37,8 +37,6 @@ InstructionsPage::InstructionsPage(const Services &services, QWidget *parent)
         m_partner->addItem(partner->name(), partner->id());
     m_partner->setMaximumWidth(fontMetrics().averageCharWidth() * kChooserColumns);
 
-    auto *title = new PlainLabel(PlainLabel::Tone::Title, tr("Instructions"), this);
-    m_scroll->addWidget(title);
     auto *form = new FormColumn(this);
     form->addRow(tr("Messaging Partner"), m_partner);
     m_scroll->addWidget(form);

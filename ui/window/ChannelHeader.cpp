@@ -57,8 +57,8 @@ ChannelHeader::ChannelHeader(const Services &services, QWidget *parent)
     way->setObjectName(u"breadcrumb"_s);
     way->setText(tr("Deploy › Channels › WhatsApp Business Messaging"));
     m_name->setObjectName(u"assistantTitle"_s);
-    // Names may be long: they give way to the state, never push it out of the window.
-    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_name->setElided(); // a long name gives way to the state, never pushes it out of the window
+    way->setElided();
 
     auto *titles = new QVBoxLayout;
     titles->setSpacing(2);

@@ -109,7 +109,7 @@ void ChannelView::buildCurrent()
     tab->layout()->addWidget(page);
     connect(page, &Page::unsavedChangesChanged, this, &ChannelView::markUnsaved);
     connect(page, &Page::pageRequested, this, &ChannelView::showPage);
-    connect(page, &Page::assistantSettingsRequested, this, &ChannelView::assistantSettingsRequested);
+    connect(page, &Page::editAssistantRequested, this, &ChannelView::editAssistantRequested);
     page->showAssistant(m_assistantId);
 }
 

@@ -39,7 +39,7 @@ public:
 signals:
     void pageChanged(ChannelConsole::PageId id);
     void unsavedChangesChanged();
-    void assistantSettingsRequested();
+    void editAssistantRequested();
 
 private:
     void buildCurrent();

@@ -159,7 +159,7 @@ void MainWindow::connectReady()
     connect(m_form, &AssistantForm::cancelled, this, &MainWindow::leaveForm);
     connect(m_form, &AssistantForm::unsavedChangesChanged, this, &MainWindow::updateTitle);
     connect(m_channel, &ChannelView::unsavedChangesChanged, this, &MainWindow::updateTitle);
-    connect(m_channel, &ChannelView::assistantSettingsRequested, this, &MainWindow::editAssistant);
+    connect(m_channel, &ChannelView::editAssistantRequested, this, &MainWindow::editAssistant);
     connect(m_assistantActions, &AssistantActions::failed, m_banner, &Banner::showProblem);
     connect(m_assistantActions, &AssistantActions::duplicated, this, &MainWindow::showAssistant);
     connect(m_sandboxStarter, &SandboxStarter::runningChanged, m_welcome, &WelcomePane::setBusy);

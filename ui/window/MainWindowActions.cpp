@@ -39,7 +39,8 @@ MainWindowActions MainWindowActions::create(const QList<PageFactory> &factories,
     actions.trySandbox = action(owner, u"actionTrySandbox"_s, tr("&Try it with the sandbox"));
     actions.save = action(owner, u"actionSave"_s, tr("&Save"), QKeySequence::Save);
     // Windows has no standard key for it.
-    actions.preferences = action(owner, u"actionPreferences"_s, tr("&Preferences"), QKeySequence(u"Ctrl+,"_s));
+    actions.preferences
+        = action(owner, u"actionPreferences"_s, tr("&Preferences"), QKeySequence(u"Ctrl+,"_s));
     actions.preferences->setMenuRole(QAction::PreferencesRole);
     actions.quit = action(owner, u"actionQuit"_s, tr("&Quit"), QKeySequence(u"Ctrl+Q"_s));
     actions.quit->setMenuRole(QAction::QuitRole);

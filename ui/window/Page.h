@@ -33,8 +33,7 @@ public:
         Q_UNUSED(assistantId)
         return false;
     }
-    /// Ctrl+S, or "Save" in the question before closing. Calls back once; false if it could not be saved (the
-    /// page says why).
+    /// Ctrl+S, or "Save" in the question before closing. Calls back once; false if it could not be saved (the page says why).
     virtual void save(std::function<void(bool saved)> done) { done(true); }
     virtual void discardChanges() {}
     /// Ctrl+F.
@@ -43,8 +42,7 @@ public:
 signals:
     void unsavedChangesChanged();
     void pageRequested(ChannelConsole::PageId page);
-    /// The form about the assistant itself, e.g. because its stream id is missing.
-    void assistantSettingsRequested();
+    void editAssistantRequested(); ///< something is missing that belongs to the assistant itself
 };
 
 } // namespace ChannelConsole

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/channel/AssistantStore.h"
+#include "core/log/MessageLog.h"
+#include "core/message/TestSend.h"
+#include "core/net/HttpClient.h"
+#include "core/sandbox/Sandbox.h"
+#include "core/secret/SecretVault.h"
+#include "support/Await.h"
+#include "support/FakeSecretStore.h"
+#include "support/FixedClock.h"
+#include "support/StoreFixture.h"
+#include "ui/Services.h"
+#include "ui/preferences/Settings.h"
+
+#include <QApplication>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTemporaryDir>
+
+namespace ChannelConsole {
+
+/// Everything a window stands on, real but for the keychain and the clock.
+struct WindowFixture
+{
+    StoreFixture stored;
+    FixedClock clock;
+    FakeSecretStore keychain;
+    SecretVault vault{&keychain};
+    MessageLog log{stored.store.get(), &clock};
+    AssistantStore assistants{stored.store.get(), &vault};
+    HttpClient client;
+    Sandbox sandbox;
+    TestSend testSend{&client, &vault, &log, &sandbox, &clock};
+    QTemporaryDir settingsFolder;
+    Settings settings{settingsFolder.path()};
+    Services services{.assistants = &assistants,
+        .log = &log,
+        .testSend = &testSend,
+        .vault = &vault,
+        .sandbox = &sandbox,
+        .settings = &settings,
+        .clock = &clock};
+
+    /// Null if it could not be stored.
+    [[nodiscard]] QUuid add(const QString &name, const QString &partnerId = {}, bool enabled = false)
+    {
+        const Assistant assistant{.id = QUuid::createUuid(),
+            .name = name,
+            .streamId = QStringLiteral("st-2724c525-8c05-5a5f-9d2f-2c525a0e4d5b"),
+            .environment = QStringLiteral("production")};
+        ChannelConfiguration configuration{.id = QUuid::createUuid(),
+            .assistantId = assistant.id,
+            .partnerId = partnerId,
+            .enabled = enabled};
+        configuration.settings[partnerId].numbers = {QStringLiteral("+441134960000")};
+        const auto added = assistants.addAssistant(assistant, configuration);
+        return finishes(added) && added.result().ok() ? assistant.id : QUuid();
+    }
+
+    [[nodiscard]] bool ok() const { return stored.isOpen; }
+};
+
+/// The question that stands in the way, or null.
+[[nodiscard]] inline QMessageBox *shownQuestion()
+{
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget *window : windows) {
+        if (auto *box = qobject_cast<QMessageBox *>(window); box && box->isVisible())
+            return box;
+    }
+    return nullptr;
+}
+
+/// Answers it by the name of a button; false if there is no such question.
+[[nodiscard]] inline bool answerQuestion(const QString &button)
+{
+    if (!QTest::qWaitFor([] { return shownQuestion() != nullptr; }))
+        return false;
+    auto *answer = shownQuestion()->findChild<QPushButton *>(button);
+    if (answer)
+        answer->click();
+    return answer != nullptr;
+}
+
+} // namespace ChannelConsole
