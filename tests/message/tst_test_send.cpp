@@ -2,34 +2,11 @@
 #include "SendFixture.h"
 
 #include <QFile>
-#include <QTcpServer>
 
 using namespace ChannelConsole;
 using namespace Qt::StringLiterals;
 
 using Kind = SendOutcome::Kind;
-
-namespace {
-
-/// A keychain that answers when the test says so.
-class HeldKeychain final : public SecretStore
-{
-public:
-    QPromise<SecretRead> promise;
-
-    [[nodiscard]] QFuture<SecretRead> read(const QString &) override
-    {
-        promise.start();
-        return promise.future();
-    }
-    [[nodiscard]] QFuture<SecretDone> write(const QString &, const QByteArray &) override
-    {
-        return readyFuture(SecretDone());
-    }
-    [[nodiscard]] QFuture<SecretDone> remove(const QString &) override { return readyFuture(SecretDone()); }
-};
-
-} // namespace
 
 class TestSendTest final : public QObject
 {
@@ -124,168 +101,6 @@ private slots:
         QVERIFY(fixture.service->preview(order).ok());
     }
 
-    // Promise 3: never twice, and unknown where the answer did not come.
-
-    void aSendThatIsCutOffIsUnknownAndNotRepeated_data()
-    {
-        QTest::addColumn<bool>("reused");
-        QTest::newRow("fresh connection") << false;
-        QTest::newRow("reused connection") << true;
-    }
-    void aSendThatIsCutOffIsUnknownAndNotRepeated()
-    {
-        QFETCH(bool, reused);
-        SendFixture fixture;
-        CountingHost host;
-        const SendOrder order = fixture.realOrder(host);
-        if (reused)
-            QCOMPARE(fixture.send(order).outcome.kind, Kind::Accepted);
-        const int before = host.requests();
-        host.answer({.status = 200, .body = "{}", .cutAfter = 0});
-        const SendReport report = fixture.send(order);
-        QCOMPARE(report.outcome.kind, Kind::Unknown);
-        QVERIFY(report.wentOut);
-        QCOMPARE(fixture.logged(report.logId).entry.status, MessageStatus::kUnknown);
-        host.answer({.status = 200, .body = R"({"statusCode":"200","mid":"1"})"});
-        QCOMPARE(fixture.send(order).outcome.kind, Kind::Accepted);
-        QCOMPARE(host.requests(), before + 2);
-    }
-
-    void whatNeverWentOutIsFailedNotUnknown()
-    {
-        SendFixture fixture;
-        SendOrder order;
-        {
-            CountingHost closed;
-            order = fixture.realOrder(closed);
-        }
-        const SendReport report = fixture.send(order);
-        QVERIFY(!report.wentOut);
-        QCOMPARE(report.outcome.kind, Kind::Rejected);
-        QCOMPARE(report.outcome.problem->kind, ProblemKind::ConnectionRefused);
-        QCOMPARE(fixture.logged(report.logId).entry.status, MessageStatus::kFailed);
-    }
-
-    void cancelledBeforeItStartsNothingHappens()
-    {
-        SendFixture fixture;
-        CountingHost host;
-        SendRun *run = fixture.service->send(fixture.realOrder(host));
-        expectCancelled(fixture, host, run, [run] { run->cancel(); });
-        QCOMPARE(fixture.rows(), 0);
-        QCOMPARE(fixture.keychain.reads, 0);
-    }
-
-    void cancelledBeforeTheKeychainIsAskedItIsNotAsked()
-    {
-        SendFixture fixture;
-        CountingHost host;
-        SendRun *run = fixture.service->send(fixture.realOrder(host));
-        connect(run, &SendRun::stageChanged, run, [run](SendStage stage) {
-            if (stage == SendStage::ReadingSecrets)
-                QMetaObject::invokeMethod(run, &SendRun::cancel, Qt::QueuedConnection);
-        });
-        expectCancelled(fixture, host, run, [] {});
-        QCOMPARE(fixture.keychain.reads, 0);
-        QCOMPARE(fixture.rows(), 0);
-    }
-
-    /// The secret is on its way to the run when the user cancels: it must not set the rest going.
-    void cancelledInTheMomentTheKeychainAnswersNothingIsLogged()
-    {
-        SendFixture fixture;
-        CountingHost host;
-        HeldKeychain keychain;
-        SecretVault vault(&keychain);
-        TestSend service(&fixture.client, &vault, &fixture.log, &fixture.sandbox, &fixture.clock);
-        SendRun *run = service.send(fixture.realOrder(host));
-        QTRY_VERIFY(keychain.promise.future().isStarted());
-        expectCancelled(fixture, host, run, [&] {
-            keychain.promise.addResult(SecretRead(SendFixture::kRealSecret));
-            keychain.promise.finish();
-            QMetaObject::invokeMethod(run, &SendRun::cancel, Qt::QueuedConnection);
-        });
-        QCOMPARE(fixture.rows(), 0);
-    }
-
-    void cancelledWhileItIsLoggedNothingGoesOutAndTheLogSaysSo()
-    {
-        SendFixture fixture;
-        CountingHost host;
-        SendRun *run = fixture.service->send(fixture.realOrder(host));
-        connect(run, &SendRun::stageChanged, run, [run](SendStage stage) {
-            if (stage == SendStage::WritingLog)
-                run->cancel();
-        });
-        const SendReport report = expectCancelled(fixture, host, run, [] {});
-        QCOMPARE(fixture.logged(report.logId).entry.status, MessageStatus::kCancelled);
-        QCOMPARE(fixture.rows(), 1);
-    }
-
-    void cancelledAfterItWentOutTheOutcomeIsUnknown()
-    {
-        SendFixture fixture;
-        CountingHost host;
-        host.hold();
-        SendRun *run = fixture.service->send(fixture.realOrder(host));
-        QSignalSpy finished(run, &SendRun::finished);
-        QTRY_COMPARE(host.requests(), 1);
-        run->cancel();
-        run->cancel();
-        QTRY_COMPARE(finished.count(), 1);
-        const auto report = finished.constFirst().constFirst().value<SendReport>();
-        QCOMPARE(report.outcome.kind, Kind::Unknown);
-        QCOMPARE(report.outcome.problem->kind, ProblemKind::OutcomeUnknown);
-        QVERIFY(report.wentOut);
-        QCOMPARE(fixture.logged(report.logId).entry.status, MessageStatus::kUnknown);
-        host.release();
-        QCOMPARE(host.requests(), 1);
-    }
-
-    void aRunEndsExactlyOnceAndGoes()
-    {
-        SendFixture fixture;
-        CountingHost host;
-        QPointer<SendRun> run = fixture.service->send(fixture.realOrder(host));
-        int finished = 0;
-        connect(run, &SendRun::finished, this, [&](const SendReport &) {
-            ++finished;
-            run->cancel();
-        });
-        QTRY_VERIFY(!run);
-        QCOMPARE(finished, 1);
-    }
-
-    void whatDiesOnTheWayIsUnknownAtTheNextStart()
-    {
-        SendFixture fixture;
-        CountingHost host;
-        host.hold();
-        SendRun *run = fixture.service->send(fixture.realOrder(host));
-        QSignalSpy finished(run, &SendRun::finished);
-        QTRY_COMPARE(host.requests(), 1);
-        fixture.service.reset();
-        host.release();
-        const QFuture<Result<int>> settled = fixture.log.settleInterrupted();
-        QVERIFY(finishes(settled));
-        QCOMPARE(settled.result().value(), 1);
-        QCOMPARE(finished.count(), 0);
-        QCOMPARE(host.requests(), 1);
-    }
-
-    void aServiceThatDiesWhileTheKeychainIsAskedSendsNothing()
-    {
-        SendFixture fixture;
-        CountingHost host;
-        SendRun *run = fixture.service->send(fixture.realOrder(host));
-        QSignalSpy stages(run, &SendRun::stageChanged);
-        QTRY_VERIFY(!stages.isEmpty());
-        fixture.service.reset();
-        QTRY_COMPARE(fixture.keychain.reads, 1);
-        QCOMPARE(fixture.rows(), 0);
-        QCOMPARE(host.requests(), 0);
-    }
-
     // In the log before it goes out.
 
     void whatCannotBeLoggedIsNotSent()
@@ -352,84 +167,6 @@ private slots:
         QCOMPARE(host.requests(), 0);
     }
 
-    // Promise 8: a credential goes only to the origin it was entered for.
-
-    void aChangedAddressDoesNotGetTheCredential()
-    {
-        SendFixture fixture;
-        CountingHost entered;
-        CountingHost changed;
-        SendOrder order = fixture.realOrder(entered);
-        order.configuration.settings[u"karix"_s].values.insert(u"apiUrl"_s, changed.origin());
-        const SendReport report = fixture.send(order);
-        QCOMPARE(report.outcome.problem->kind, ProblemKind::SecretForOtherOrigin);
-        QVERIFY(report.outcome.problem->text.contains(entered.origin()));
-        QVERIFY(report.outcome.problem->text.contains(changed.origin()));
-        QCOMPARE(report.outcome.problem->field, u"accountKey"_s);
-        QCOMPARE(fixture.keychain.reads, 0);
-        QCOMPARE(changed.requests() + entered.requests(), 0);
-    }
-
-    // Promise 9: the mark decides, in both directions.
-
-    void aRealAssistantCannotReachTheSandbox_data()
-    {
-        QTest::addColumn<QString>("host");
-        QTest::newRow("address") << u"127.0.0.1"_s;
-        QTest::newRow("name") << u"localhost"_s;
-        QTest::newRow("IPv6") << u"[::1]"_s;
-    }
-    void aRealAssistantCannotReachTheSandbox()
-    {
-        QFETCH(QString, host);
-        SendFixture fixture;
-        CountingHost elsewhere;
-        const Result<QUrl> sandbox = fixture.sandbox.serviceUrl(u"karix"_s);
-        QVERIFY(sandbox.ok());
-        const QString origin = u"http://%1:%2"_s.arg(host).arg(sandbox.value().port());
-        SendOrder order = fixture.realOrder(elsewhere);
-        PartnerSettings &settings = order.configuration.settings[u"karix"_s];
-        settings.values.insert(u"apiUrl"_s, origin + u"/karix"_s);
-        settings.secrets[u"accountKey"_s].origin = origin;
-        const SendReport report = fixture.send(order);
-        QVERIFY(!report.wentOut);
-        QCOMPARE(report.outcome.problem->kind, ProblemKind::Refused);
-        QCOMPARE(fixture.keychain.reads, 0);
-    }
-
-    void aSandboxAssistantReachesTheSandboxWhateverItsAddressSays()
-    {
-        SendFixture fixture;
-        CountingHost real;
-        SendOrder order = fixture.sandboxOrder(u"karix"_s, Sandbox::numbers(u"karix"_s).constFirst().number);
-        order.configuration.settings[u"karix"_s].values.insert(u"apiUrl"_s, real.origin());
-        const SendReport report = fixture.send(order);
-        QCOMPARE(report.outcome.kind, Kind::Accepted);
-        QVERIFY(fixture.logged(report.logId).entry.sandbox);
-        QCOMPARE(real.requests(), 0);
-    }
-
-    void aRealCredentialDoesNotReachTheSandbox()
-    {
-        SendFixture fixture;
-        SendOrder order = fixture.sandboxOrder(u"karix"_s, Sandbox::numbers(u"karix"_s).constFirst().number);
-        order.configuration.settings[u"karix"_s].secrets[u"accountKey"_s].origin
-            = u"https://rcmapi.instaalerts.zone"_s;
-        QCOMPARE(fixture.send(order).outcome.problem->kind, ProblemKind::SecretForOtherOrigin);
-        QCOMPARE(fixture.keychain.reads, 0);
-    }
-
-    void aSandboxCredentialDoesNotReachAPartner()
-    {
-        SendFixture fixture;
-        CountingHost real;
-        SendOrder order = fixture.realOrder(real);
-        order.configuration.settings[u"karix"_s].secrets[u"accountKey"_s].origin
-            = Sandbox::origin(u"karix"_s);
-        QCOMPARE(fixture.send(order).outcome.problem->kind, ProblemKind::SecretForOtherOrigin);
-        QCOMPARE(real.requests(), 0);
-    }
-
     void thePolicyOfTheSettingsIsUsed()
     {
         SendFixture fixture;
@@ -480,24 +217,6 @@ private:
         for (const HttpHeader &header : request.headers)
             all += header.name + ": " + header.value + '\n';
         return all;
-    }
-
-    template <typename Trigger>
-    static SendReport expectCancelled(SendFixture &fixture, CountingHost &host, SendRun *run, Trigger trigger)
-    {
-        const QPointer<SendRun> gone(run);
-        QSignalSpy finished(run, &SendRun::finished);
-        trigger();
-        if (!QTest::qWaitFor([&finished] { return !finished.isEmpty(); })) {
-            QTest::qFail("never finished", __FILE__, __LINE__);
-            return {};
-        }
-        const auto report = finished.constFirst().constFirst().value<SendReport>();
-        if (!QTest::qWaitFor([&gone] { return gone.isNull(); }) || finished.count() != 1 || report.wentOut
-            || host.requests() != 0 || !report.outcome.problem
-            || report.outcome.problem->kind != ProblemKind::Cancelled || fixture.rows() < 0)
-            QTest::qFail("not simply cancelled", __FILE__, __LINE__);
-        return report;
     }
 };
 
