@@ -4,6 +4,7 @@
 #include "ui/widgets/CopyButton.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QFrame>
@@ -111,6 +112,7 @@ QWidget *GuideStepView::missingLine(const QString &label)
     go->setObjectName(u"goToConfigurations"_s);
     go->setAccessibleName(go->text());
     go->setAutoDefault(false);
+    giveRoom(go);
     connect(go, &QPushButton::clicked, this, &GuideStepView::configurationRequested);
 
     auto *row = new QHBoxLayout(line);

@@ -6,6 +6,7 @@
 #include "ui/widgets/Spacing.h"
 #include "ui/window/ChannelHeader.h"
 
+#include <QHBoxLayout>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -43,7 +44,8 @@ ChannelView::ChannelView(const Services &services, QList<PageFactory> factories,
     m_tabs->setDocumentMode(true);
     // The first tab begins where the texts above and below it do.
     auto *margin = new QWidget(m_tabs);
-    margin->setFixedWidth(Spacing::kLarge);
+    auto *room = new QHBoxLayout(margin);
+    room->setContentsMargins(Spacing::kMedium, 0, 0, 0);
     m_tabs->setCornerWidget(margin, Qt::TopLeftCorner);
     for (const PageFactory &factory : m_factories)
         m_tabs->addTab(emptyTab(m_tabs), factory.title);
