@@ -25,7 +25,9 @@ Application::Application(const StartOptions &options, QObject *parent)
     , m_assistants(&m_store, &m_vault)
     , m_testSend(&m_httpClient, &m_vault, &m_log, &m_sandbox, &m_clock)
 {
-    applyAppearance(options.appearance.value_or(m_settings.appearance()));
+    if (options.appearance)
+        m_settings.overrideAppearance(*options.appearance);
+    applyAppearance(m_settings.appearance());
     connect(&m_settings, &Settings::appearanceChanged, this, &applyAppearance);
 
     m_window = std::make_unique<MainWindow>(Services{.assistants = &m_assistants,

@@ -80,6 +80,19 @@ private slots:
         QCOMPARE(changed.size(), 1);
     }
 
+    void anAppearanceForThisRunIsNotKeptAndGivesWayToTheUsersChoice()
+    {
+        const QTemporaryDir directory;
+        Settings settings(directory.path());
+        QSignalSpy changed(&settings, &Settings::appearanceChanged);
+        settings.overrideAppearance(Appearance::Dark);
+        QCOMPARE(settings.appearance(), Appearance::Dark);
+        QCOMPARE(Settings(directory.path()).appearance(), Appearance::System);
+        settings.setAppearance(Appearance::System);
+        QCOMPARE(settings.appearance(), Appearance::System);
+        QCOMPARE(changed.size(), 1);
+    }
+
     void aDirectoryItHasToMakeIsPrivate()
     {
         const QTemporaryDir parent;

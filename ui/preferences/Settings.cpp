@@ -146,15 +146,24 @@ QString Settings::dataDirectory() const
 
 Appearance Settings::appearance() const
 {
+    if (m_appearanceOfThisRun)
+        return *m_appearanceOfThisRun;
     return appearanceFromName(read(m_file, Key::Appearance).toString()).value_or(Appearance::System);
 }
 
 void Settings::setAppearance(Appearance appearance)
 {
-    if (appearance == this->appearance())
-        return;
-    write(m_file, Key::Appearance, appearanceName(appearance));
-    emit appearanceChanged(appearance);
+    const Appearance before = this->appearance();
+    m_appearanceOfThisRun.reset();
+    if (appearance != this->appearance())
+        write(m_file, Key::Appearance, appearanceName(appearance));
+    if (appearance != before)
+        emit appearanceChanged(appearance);
+}
+
+void Settings::overrideAppearance(Appearance appearance)
+{
+    m_appearanceOfThisRun = appearance;
 }
 
 QByteArray Settings::windowGeometry() const

@@ -36,6 +36,8 @@ public:
 
     [[nodiscard]] Appearance appearance() const;
     void setAppearance(Appearance appearance);
+    /// Another one for this run only, until the user chooses.
+    void overrideAppearance(Appearance appearance);
 
     [[nodiscard]] QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
@@ -55,6 +57,7 @@ signals:
 private:
     QString m_dataDirectory;
     QSettings m_file;
+    std::optional<Appearance> m_appearanceOfThisRun;
 };
 
 } // namespace ChannelConsole
