@@ -136,8 +136,15 @@ void TestMainWindow::withoutAKeychainKeepingUntilQuitIsOfferedNotChosen()
         return SecretFailure{.error = SecretError::Unavailable, .details = u"no service"_s};
     };
     Shown shown(fixture);
+    // What may be taken back must not be there to be chosen.
+    QSignalSpy stored(&fixture.assistants, &AssistantStore::assistantsChanged);
+    bool offered = false;
+    connect(&fixture.assistants, &AssistantStore::assistantsChanged, this,
+        [&] { offered = offered || shown.list()->isVisible(); });
     shown.window.findChild<QPushButton *>(u"welcomeSandbox"_s)->click();
     QTRY_VERIFY(shown.window.findChild<QPushButton *>(u"sandboxKeepUntilQuit"_s));
+    QVERIFY(stored.count() >= 2);
+    QVERIFY(!offered);
     QVERIFY(fixture.assistants.assistants().isEmpty());
     shown.window.findChild<QPushButton *>(u"sandboxKeepUntilQuit"_s)->click();
     QTRY_COMPARE(fixture.assistants.assistants().size(), 1);

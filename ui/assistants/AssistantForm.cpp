@@ -56,6 +56,7 @@ void AssistantForm::build()
     m_cancel->setObjectName(u"cancelAssistant"_s);
     m_cancel->setAccessibleName(m_cancel->text());
     m_save->setObjectName(u"saveAssistant"_s);
+    m_cancel->setAutoDefault(true);
     m_save->setDefault(true);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Spacing::kSmall);
@@ -131,6 +132,8 @@ void AssistantForm::connectFields()
     checkOnLeaving(m_platformHost, Field::PlatformHost);
     checkOnLeaving(m_template->lineEdit(), Field::WebhookTemplate);
 
+    for (QLineEdit *edit : {m_name, m_streamId, m_platformHost})
+        connect(edit, &QLineEdit::returnPressed, m_save, &QPushButton::click);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         discardChanges();
         emit cancelled();

@@ -114,7 +114,7 @@ QPushButton *Banner::addButton(const QString &text)
 {
     auto *button = new QPushButton(text, m_buttonLine);
     button->setAccessibleName(text);
-    button->setAutoDefault(false);
+    button->setAutoDefault(true); // answers Enter, not only the space bar
     if (m_buttons->isEmpty())
         m_buttons->addStretch();
     m_buttons->insertWidget(m_buttons->count() - 1, button);

@@ -66,7 +66,8 @@ QPushButton *EmptyState::addButton(const QString &text, bool primary)
 {
     auto *button = new QPushButton(text, this);
     button->setAccessibleName(text);
-    button->setAutoDefault(true);
+    // Without a dialog around it, a button that is both loses the look of the default with the focus.
+    button->setAutoDefault(!primary);
     button->setDefault(primary);
     m_buttons->insertWidget(m_buttons->count() - 1, button);
     giveRoom(button);

@@ -59,6 +59,7 @@ private:
     void startSandbox();
     void showSandboxProblem(const Problem &problem, bool keepUntilQuitHelps);
     void followAssistants();
+    void updateSidebar();
     void updateActions();
     void updateTitle();
     void saveCurrent();

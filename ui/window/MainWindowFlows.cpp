@@ -30,7 +30,7 @@ void MainWindow::showAssistant(const QUuid &id)
         m_content->setCurrentWidget(m_channel);
     }
     m_sidebar->setCurrent(id);
-    m_sidebar->setVisible(!m_services.assistants->assistants().isEmpty());
+    updateSidebar();
     updateActions();
     updateTitle();
 }
@@ -115,8 +115,15 @@ void MainWindow::followAssistants()
         showAssistant(m_sidebar->current());
         return;
     }
-    m_sidebar->setVisible(!m_services.assistants->assistants().isEmpty());
+    updateSidebar();
     updateTitle();
+}
+
+void MainWindow::updateSidebar()
+{
+    // While the sandbox is being made its assistant is there already, but may be taken back.
+    const bool starting = m_sandboxStarter->isRunning() && m_content->currentWidget() == m_welcome;
+    m_sidebar->setVisible(!starting && !m_services.assistants->assistants().isEmpty());
 }
 
 void MainWindow::updateActions()

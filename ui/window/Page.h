@@ -33,7 +33,8 @@ public:
         Q_UNUSED(assistantId)
         return false;
     }
-    /// Ctrl+S, or "Save" in the question before closing. Calls back once; false if it could not be saved (the page says why).
+    /// Ctrl+S, or "Save" in the question before closing. Calls back once; false if it could not be saved (the
+    /// page says why).
     virtual void save(std::function<void(bool saved)> done) { done(true); }
     virtual void discardChanges() {}
     /// Ctrl+F.
