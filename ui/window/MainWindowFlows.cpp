@@ -150,7 +150,7 @@ void MainWindow::updateTitle()
         : std::nullopt;
     setWindowTitle(assistant
             ? tr("%1[*] – Channel Console").arg(QString(assistant->name).replace(u"[*]"_s, u"[*][*]"_s))
-            : tr("Channel Console[*]"));
+            : tr("[*]Channel Console"));
     setWindowModified(hasUnsavedChanges());
 }
 
