@@ -51,6 +51,15 @@ def has_state(node, state):
     return node.getState().contains(state)
 
 
+def labelled_by(label):
+    """The controls a label says it is for. On Linux Qt gives a combo box its current text for a name, and its real name only by
+    this relation."""
+    for relation in label.getRelationSet():
+        if relation.getRelationType() == pyatspi.RELATION_LABEL_FOR:
+            for index in range(relation.getNTargets()):
+                yield relation.getTarget(index)
+
+
 def showing(node):
     return has_state(node, pyatspi.STATE_SHOWING)
 
@@ -80,6 +89,10 @@ class Program:
     # --- finding
 
     def all(self, name=None, role=None, visible=True):
+        if role == "combo box" and name is not None:
+            for label in self.all(name, "label", visible):
+                yield from (each for each in labelled_by(label) if each.getRoleName() == role)
+            return
         for node in walk(self.root):
             try:
                 if name is not None and node.name != name:
@@ -157,30 +170,15 @@ class Program:
         box = self.focus(name, "combo box")
         self.keys("Home")
         for _ in range(60):
-            if box.name == item or self.value_of(box) == item:
+            before = box.name
+            if before == item:
                 return
-            before = self.value_of(box)
             self.keys("Down")
             try:
-                until("the next entry", lambda: self.value_of(box) != before, 3)
+                until("the next entry", lambda: box.name != before, 3)
             except NotThere:
                 break
-        raise NotThere(f"'{name}' has no entry '{item}', last was '{self.value_of(box)}'")
-
-    @staticmethod
-    def value_of(box):
-        try:
-            text = box.queryText().getText(0, -1)
-            if text:
-                return text
-        except NotImplementedError:
-            pass
-        for index in range(box.childCount):
-            child = box.getChildAtIndex(index)
-            for entry in walk(child):
-                if entry.getRoleName() == "list item" and has_state(entry, pyatspi.STATE_SELECTED):
-                    return entry.name
-        return ""
+        raise NotThere(f"'{name}' has no entry '{item}', the last was '{box.name}'")
 
     def tab(self, name):
         tab = self.find(name, "page tab")
