@@ -141,44 +141,50 @@ class Program:
                 return node
         raise AssertionError(f"'{name}' has no action to press: {actions}")
 
-    def focus(self, name, role=None):
-        node = self.find(name, role)
+    def focus(self, node):
         node.queryComponent().grabFocus()
-        until(f"'{name}' to have the focus", lambda: has_state(node, pyatspi.STATE_FOCUSED), 10)
+        until(f"'{node.name}' to have the focus", lambda: has_state(node, pyatspi.STATE_FOCUSED), 10)
         return node
 
-    def type(self, name, text, role=None, enter=False):
+    def input(self, name):
+        """The field of that name one can type into."""
+        return until(
+            f"the field '{name}'",
+            lambda: next((n for n in self.all(name) if n.getRoleName() in ("text", "password text", "entry")
+                          and has_state(n, pyatspi.STATE_ENABLED)), None))
+
+    def type(self, name, text, enter=False):
         """Replaces a field's content by real key events."""
-        node = self.focus(name, role)
+        node = self.focus(self.input(name))
         self.keys("ctrl+a", "Delete")
         subprocess.run(["xdotool", "type", "--delay", "4", "--", text], check=True)
         if enter:
             self.keys("Return")
-        else:
-            until(f"'{name}' to hold what was typed", lambda: self.text_of(node) == text or self.masked(node, text), 10)
+        elif node.getRoleName() != "password text":
+            until(f"'{name}' to hold what was typed", lambda: self.text_of(node) == text, 10)
         return node
 
-    def masked(self, node, text):
-        return node.getRoleName() == "password text" and len(self.text_of(node)) == len(text)
+    @staticmethod
+    def click(node):
+        box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+        subprocess.run(
+            ["xdotool", "mousemove", "--sync", str(box.x + box.width // 2), str(box.y + box.height // 2), "click", "1"], check=True)
 
     @staticmethod
     def keys(*keys):
         subprocess.run(["xdotool", "key", "--delay", "20", *keys], check=True)
 
     def choose(self, name, item):
-        """Picks an entry of a combo box with the keyboard."""
-        box = self.focus(name, "combo box")
-        self.keys("Home")
-        for _ in range(60):
-            before = box.name
-            if before == item:
-                return
-            self.keys("Down")
-            try:
-                until("the next entry", lambda: box.name != before, 3)
-            except NotThere:
-                break
-        raise NotThere(f"'{name}' has no entry '{item}', the last was '{box.name}'")
+        """Picks an entry of a combo box: opens its list and goes through it with the keyboard."""
+        box = self.find(name, "combo box")
+        if box.name == item:
+            return
+        self.press(name, "combo box")
+        entries = until("the list to open", lambda: [n.name for n in walk(box) if n.getRoleName() == "list item" and showing(n)])
+        if item not in entries:
+            raise NotThere(f"'{name}' has no entry '{item}', but {entries}")
+        self.keys("Home", *["Down"] * entries.index(item), "Return")
+        until(f"'{name}' to say '{item}'", lambda: box.name == item, 10)
 
     def tab(self, name):
         tab = self.find(name, "page tab")

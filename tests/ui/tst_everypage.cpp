@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "WindowFixture.h"
+#include "core/partner/Partner.h"
+#include "ui/preferences/PreferencesDialog.h"
+#include "ui/window/MainWindow.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QAccessible>
+#include <QComboBox>
+#include <QDirIterator>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QTabWidget>
+#include <QTest>
+
+using namespace ChannelConsole;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A control of ours a person can reach with the keyboard or the mouse, not a part Qt makes for itself.
+bool isControl(const QWidget *widget)
+{
+    if (!widget->isVisible() || widget->objectName().startsWith(u"qt_"_s))
+        return false;
+    if (qobject_cast<const QHeaderView *>(widget))
+        return false;
+    const QWidget *parent = widget->parentWidget();
+    if (qobject_cast<const QComboBox *>(parent) || qobject_cast<const QAbstractSpinBox *>(parent)
+        || qobject_cast<const QLineEdit *>(parent) || qobject_cast<const QTabBar *>(parent)
+        || qobject_cast<const QAbstractItemView *>(parent))
+        return false;
+    return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
+        || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget)
+        || qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QAbstractItemView *>(widget);
+}
+
+/// A field people enter something into, so it needs a label that leads to it.
+bool isInput(const QWidget *widget)
+{
+    if (const auto *line = qobject_cast<const QLineEdit *>(widget))
+        return !line->isReadOnly();
+    if (const auto *text = qobject_cast<const QPlainTextEdit *>(widget))
+        return !text->isReadOnly();
+    return qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget);
+}
+
+const QWidget *focusTarget(const QWidget *widget)
+{
+    while (widget && widget->focusProxy())
+        widget = widget->focusProxy();
+    return widget;
+}
+
+QString nameOf(const QWidget *widget)
+{
+    return u"%1 \"%2\" (%3)"_s.arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(),
+        widget->accessibleName());
+}
+
+QString spokenName(QWidget *widget)
+{
+    // On Linux Qt hands out a combo box's current text instead; its own name is the label's.
+    if (qobject_cast<QComboBox *>(widget))
+        return widget->accessibleName();
+    const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+    return interface ? interface->text(QAccessible::Name) : QString();
+}
+
+/// Everything wrong with what a window shows now.
+QStringList faultsOf(QWidget *window)
+{
+    QStringList faults;
+    QSet<const QWidget *> labelled;
+    const QList<QWidget *> widgets = window->findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if (!widget->styleSheet().isEmpty())
+            faults += u"style sheet on "_s + nameOf(widget);
+        const auto *label = qobject_cast<QLabel *>(widget);
+        if (!label || !label->isVisible())
+            continue;
+        if (label->buddy()) {
+            labelled.insert(label->buddy());
+            labelled.insert(focusTarget(label->buddy()));
+        } else if (label->textFormat() != Qt::PlainText && label->pixmap(Qt::ReturnByValue).isNull()
+            && !label->text().isEmpty()) {
+            faults += u"text that may be taken for rich text: "_s + label->text();
+        }
+    }
+    for (QWidget *widget : widgets) {
+        if (!isControl(widget))
+            continue;
+        if (spokenName(widget).isEmpty())
+            faults += u"no accessible name: "_s + nameOf(widget);
+        if (widget->objectName().isEmpty())
+            faults += u"no object name: "_s + nameOf(widget);
+        if (isInput(widget) && !labelled.contains(widget))
+            faults += u"no label leads to "_s + nameOf(widget);
+    }
+    return faults;
+}
+
+/// Following Tab must not lead back up within a column.
+QStringList tabOrderFaults(QWidget *page)
+{
+    QStringList faults;
+    const QWidget *previous = nullptr;
+    QWidget *widget = page;
+    do {
+        widget = widget->nextInFocusChain();
+        if (!page->isAncestorOf(widget) || !isControl(widget) || !(widget->focusPolicy() & Qt::TabFocus)
+            || !widget->isEnabled())
+            continue;
+        const QRect here(widget->mapTo(page, QPoint(0, 0)), widget->size());
+        if (previous) {
+            const QRect before(previous->mapTo(page, QPoint(0, 0)), previous->size());
+            if (here.bottom() < before.top() && here.left() <= before.right())
+                faults += u"Tab leads up from %1 to %2"_s.arg(nameOf(previous), nameOf(widget));
+        }
+        previous = widget;
+    } while (widget != page);
+    return faults;
+}
+
+} // namespace
+
+/// Walks every page of the window, for every partner, and the panes beside them.
+class TestEveryPage final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyControlIsNamedLabelledAndInOrder_data();
+    void everyControlIsNamedLabelledAndInOrder();
+    void theFirstStartAndTheAssistantsFormAreNamedToo();
+    void thePreferencesAreNamedToo();
+    void noSourceNamesAColour();
+};
+
+void TestEveryPage::everyControlIsNamedLabelledAndInOrder_data()
+{
+    QTest::addColumn<QString>("partnerId");
+    QTest::addColumn<bool>("sandbox");
+    for (const Partner *partner : allPartners()) {
+        QTest::addRow("%s", qPrintable(partner->id())) << partner->id() << false;
+        QTest::addRow("%s in the sandbox", qPrintable(partner->id())) << partner->id() << true;
+    }
+}
+
+void TestEveryPage::everyControlIsNamedLabelledAndInOrder()
+{
+    QFETCH(QString, partnerId);
+    QFETCH(bool, sandbox);
+    WindowFixture fixture;
+    QVERIFY(fixture.ok());
+    if (sandbox) {
+        Sandbox::Starter starter = Sandbox::starter();
+        starter.configuration.partnerId = partnerId;
+        const auto added = fixture.assistants.addAssistant(starter.assistant, starter.configuration);
+        QVERIFY(finishes(added));
+        QVERIFY(added.result().ok());
+    } else {
+        QVERIFY(!fixture.add(u"Flight desk"_s, partnerId, true).isNull());
+    }
+    MainWindow window(fixture.services);
+    window.resize(1280, 800);
+    window.show();
+    window.showReady();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    auto *tabs = window.findChild<QTabWidget *>(u"pages"_s);
+    QVERIFY(tabs);
+    QCOMPARE(tabs->count(), 4);
+    for (int index = 0; index < tabs->count(); ++index) {
+        tabs->setCurrentIndex(index);
+        QTRY_VERIFY(tabs->currentWidget()->findChild<QWidget *>());
+        // Folded parts are part of the page.
+        for (QAbstractButton *button : tabs->currentWidget()->findChildren<QAbstractButton *>()) {
+            if (button->isVisible() && button->text().contains(u"Advanced"_s))
+                button->click();
+        }
+        const QStringList faults = faultsOf(&window) + tabOrderFaults(tabs->currentWidget());
+        QVERIFY2(faults.isEmpty(), qPrintable(tabs->tabText(index) + u":\n"_s + faults.join(u'\n')));
+    }
+}
+
+void TestEveryPage::theFirstStartAndTheAssistantsFormAreNamedToo()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.ok());
+    MainWindow window(fixture.services);
+    window.show();
+    window.showReady();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QStringList faults = faultsOf(&window);
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+
+    bool opened = false;
+    for (QAbstractButton *button : window.findChildren<QAbstractButton *>()) {
+        if (!opened && button->isVisible() && button->text().remove(u'&') == u"Add an assistant"_s) {
+            button->click();
+            opened = true;
+        }
+    }
+    QVERIFY(opened);
+    faults = faultsOf(&window) + tabOrderFaults(window.centralWidget());
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+}
+
+void TestEveryPage::thePreferencesAreNamedToo()
+{
+    WindowFixture fixture;
+    PreferencesDialog dialog(&fixture.settings, &fixture.vault);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    const QStringList faults = faultsOf(&dialog) + tabOrderFaults(&dialog);
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+}
+
+void TestEveryPage::noSourceNamesAColour()
+{
+    const QRegularExpression literal(uR"(#[0-9a-fA-F]{6}\b|setStyleSheet\(|QColor\(\s*[0-9]|Qt::(red|green|blue|yellow|cyan|magenta)\b)"_s);
+    QVERIFY(literal.match(u"QColor(12, 3, 4)"_s).hasMatch());
+    int files = 0;
+    for (const QString &folder : {u"/ui"_s, u"/app"_s}) {
+        QDirIterator sources(QStringLiteral(PROJECT_DIR) + folder, {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+        while (sources.hasNext()) {
+            QFile file(sources.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QRegularExpressionMatch match = literal.match(QString::fromUtf8(file.readAll()));
+            QVERIFY2(!match.hasMatch(), qPrintable(file.fileName() + u": "_s + match.captured()));
+            ++files;
+        }
+    }
+    QVERIFY(files > 50);
+}
+
+QTEST_MAIN(TestEveryPage)
+#include "tst_everypage.moc"
