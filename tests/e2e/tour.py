@@ -77,6 +77,7 @@ def tour(program_path, out):
         program = Program(program_path, data, "--appearance", "light", scale=1.5)
         journey.choose_partner(program, "GupShup")
         guide.shot("scaled-configuration", "At 150 %")
+        program.press("Revert", "push button")
         program.quit()
     print(f"\n{guide.count} screenshots in {out}")
 

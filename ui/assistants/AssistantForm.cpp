@@ -110,6 +110,7 @@ void AssistantForm::buildRows(FormColumn *form)
     }
     m_templateRow = form->addRow(tr("Webhook URL Template"), m_template,
         tr("{host}, {partner} and {streamId} are filled in for the Webhook URL."));
+    form->orderTabs();
 }
 
 void AssistantForm::connectFields()

@@ -67,6 +67,7 @@ void ConfigurationForm::rebuild()
             addField(each);
     }
     refresh();
+    m_column->orderTabs();
 }
 
 void ConfigurationForm::removeRows()

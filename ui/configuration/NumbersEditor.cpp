@@ -163,7 +163,8 @@ QWidget *NumbersEditor::makeChip(const QString &number)
     layout->setSpacing(Spacing::kTight);
     layout->addWidget(text);
     layout->addWidget(button);
-    setTabOrder(button, m_input);
+    // Before the input, which keeps its place among the other fields.
+    setTabOrder(m_input->previousInFocusChain(), button);
     return chip;
 }
 

@@ -167,6 +167,24 @@ void FormColumn::removeRow(FormRow *row)
     m_rows->removeRow(row);
 }
 
+void FormColumn::orderTabs()
+{
+    QList<QWidget *> stops;
+    for (int index = 0; index < m_rows->rowCount(); ++index) {
+        const QLayoutItem *spanning = m_rows->itemAt(index, QFormLayout::SpanningRole);
+        const QLayoutItem *item = spanning ? spanning : m_rows->itemAt(index, QFormLayout::FieldRole);
+        QWidget *row = item ? item->widget() : nullptr;
+        if (!row)
+            continue;
+        for (QWidget *each = row->nextInFocusChain(); each != row; each = each->nextInFocusChain()) {
+            if (row->isAncestorOf(each) && (each->focusPolicy() & Qt::TabFocus) && !each->focusProxy())
+                stops.append(each);
+        }
+    }
+    for (qsizetype index = 1; index < stops.size(); ++index)
+        setTabOrder(stops.at(index - 1), stops.at(index));
+}
+
 int FormColumn::readableWidth(const QWidget *of)
 {
     return of->fontMetrics().averageCharWidth() * kReadableColumns;

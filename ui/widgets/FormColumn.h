@@ -72,6 +72,10 @@ public:
     /// Removes and deletes a row.
     void removeRow(FormRow *row);
 
+    /// Makes Tab go through the rows from top to bottom, whenever they were added. The first row's place among the controls around the
+    /// column stays; the others follow it.
+    void orderTabs();
+
     /// In device-independent pixels, from the width of the font.
     [[nodiscard]] static int readableWidth(const QWidget *of);
 
