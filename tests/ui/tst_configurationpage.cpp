@@ -245,11 +245,11 @@ void TestConfigurationPage::aRefusingKeychainOffersBothWaysOn()
     fillInfobip();
     m_fixture->refuseWrites(SecretError::Unavailable);
     save();
-    QVERIFY(button(u"Try Again"_s));
-    QVERIFY(button(u"Keep Until I Quit"_s));
+    QVERIFY(button(u"Try again"_s));
+    QVERIFY(button(u"Keep until I quit"_s));
     QCOMPARE(input(u"Password"_s)->text(), u"first secret"_s);
     QVERIFY(m_page->hasUnsavedChanges(m_fixture->desk.id));
-    button(u"Keep Until I Quit"_s)->click();
+    button(u"Keep until I quit"_s)->click();
     QTRY_VERIFY(says(u"in memory only until you quit"_s));
     QVERIFY(says(u"Kept in memory until you quit"_s));
     QVERIFY(!m_page->hasUnsavedChanges(m_fixture->desk.id));
@@ -412,14 +412,14 @@ void TestConfigurationPage::makesAnAppAndCopiesItsCredentials()
     find<QCheckBox>(u"Associate an App"_s)->click();
     button(u"New App…"_s)->click();
     QVERIFY(input(u"Client ID"_s)->text().startsWith(u"cs-"_s));
-    button(u"Create App"_s)->click();
+    button(u"Create app"_s)->click();
     QCOMPARE(QApplication::focusWidget(), input(u"App Name"_s)); // the first of its faults
     type(u"App Name"_s, u"GupShup webhook"_s);
     type(u"Client ID"_s, u"cs-0dd2d3ae-1111-5222-8333-444455556666"_s);
     button(u"Generate Client Secret"_s)->click();
     const QString secret = input(u"Client Secret"_s)->text();
     QCOMPARE(secret.size(), 44);
-    button(u"Create App"_s)->click();
+    button(u"Create app"_s)->click();
     QTRY_VERIFY(find<QToolButton>(u"Copy Client ID"_s));
     QCOMPARE(find<QComboBox>(u"App"_s)->currentText(), u"GupShup webhook"_s);
 

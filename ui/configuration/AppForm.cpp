@@ -129,7 +129,7 @@ void AppForm::refresh()
     show(m_secret, QString::fromUtf8(draft->clientSecret));
     m_secret->setPlaceholderText(hasStoredSecret() ? tr("Stored; type to replace it") : QString());
     m_algorithm->setCurrentText(draft->algorithm);
-    const QString verb = draft->id.isNull() ? tr("Create App") : tr("Store App");
+    const QString verb = draft->id.isNull() ? tr("Create app") : tr("Store App");
     m_store->setText(verb);
     m_store->setAccessibleName(verb);
     showFaults();
@@ -202,9 +202,9 @@ void AppForm::showStatus()
         break;
     }
     m_banner->showProblem(*status.problem);
-    connect(m_banner->addButton(tr("Try Again")), &QPushButton::clicked, this, &AppForm::store);
+    connect(m_banner->addButton(tr("Try again")), &QPushButton::clicked, this, &AppForm::store);
     if (status.keychainFailed())
-        connect(m_banner->addButton(tr("Keep Until I Quit")), &QPushButton::clicked, this,
+        connect(m_banner->addButton(tr("Keep until I quit")), &QPushButton::clicked, this,
             [this] { m_model->storeApp(SecretPlace::UntilQuit); });
 }
 

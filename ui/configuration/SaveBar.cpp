@@ -142,9 +142,9 @@ void SaveBar::showStatus()
 void SaveBar::showFailure()
 {
     m_status->showProblem(*m_model->saveStatus().problem);
-    connect(m_status->addButton(tr("Try Again")), &QPushButton::clicked, this, &SaveBar::saveRequested);
+    connect(m_status->addButton(tr("Try again")), &QPushButton::clicked, this, &SaveBar::saveRequested);
     if (m_model->saveStatus().keychainFailed())
-        connect(m_status->addButton(tr("Keep Until I Quit")), &QPushButton::clicked, m_model,
+        connect(m_status->addButton(tr("Keep until I quit")), &QPushButton::clicked, m_model,
             [model = m_model] { model->save(SecretPlace::UntilQuit); });
 }
 

@@ -20,7 +20,7 @@ SecretEditor::SecretEditor(const EditorContext &context, const FieldSpec &field,
     , m_typing(new QWidget(this))
     , m_input(new QLineEdit(m_typing))
     , m_showTyped(new QToolButton(m_typing))
-    , m_keepStored(new QPushButton(tr("Keep Stored"), m_typing))
+    , m_keepStored(new QPushButton(tr("Keep stored"), m_typing))
     , m_againLine(new QWidget(this))
     , m_again(new PlainLabel({}, m_againLine))
     , m_stored(new StoredSecretView(context, field.label, field.id, this))
@@ -36,7 +36,7 @@ SecretEditor::SecretEditor(const EditorContext &context, const FieldSpec &field,
     m_showTyped->setFocusPolicy(Qt::StrongFocus);
     m_showTyped->setToolTip(tr("Show what is typed"));
     name(m_showTyped, tr("Show %1").arg(field.label), QStringLiteral("show"));
-    name(m_keepStored, tr("Keep Stored %1").arg(field.label), QStringLiteral("keep"));
+    name(m_keepStored, tr("Keep stored %1").arg(field.label), QStringLiteral("keep"));
     m_keepStored->setAutoDefault(false);
     m_again->setObjectName(field.id + QStringLiteral(".again"));
 

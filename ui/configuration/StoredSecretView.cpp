@@ -26,7 +26,7 @@ QString revealVerb(SecretReveal::State state)
     case SecretReveal::State::Shown:
         return StoredSecretView::tr("Hide");
     case SecretReveal::State::Failed:
-        return StoredSecretView::tr("Try Again");
+        return StoredSecretView::tr("Try again");
     }
     Q_UNREACHABLE();
 }
