@@ -124,6 +124,22 @@ void FormRow::setRowVisible(bool visible)
     m_column->m_rows->setRowVisible(this, visible);
 }
 
+QSize FormRow::sizeHint() const
+{
+    const QSize hint = QWidget::sizeHint();
+    return minimumHeight() > 0 ? QSize(hint.width(), minimumHeight()) : hint;
+}
+
+bool FormRow::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    // QFormLayout mixes rows whose height depends on their width with others by hints that are guesses where
+    // words wrap, and squeezes those that need all they asked for. So each row works its height out itself.
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        setMinimumHeight(qMax(0, layout()->totalHeightForWidth(width())));
+    return handled;
+}
+
 void FormRow::describe()
 {
     QStringList parts{m_fault->text(), m_note->text(), m_help->text()};

@@ -39,6 +39,12 @@ public:
     /// Shows or hides field and label together.
     void setRowVisible(bool visible);
 
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; } ///< see event()
+
+protected:
+    bool event(QEvent *event) override;
+
 private:
     friend class FormColumn;
     FormRow(const QString &label, QWidget *field, const QString &help, FormColumn *column);
