@@ -20,6 +20,8 @@ namespace ChannelConsole {
 
 namespace {
 
+constexpr int kSummaryColumns = 36; // average characters; narrower it cannot be read
+
 PlainLabel *value(const QString &accessibleName, const QString &objectName, QWidget *parent)
 {
     auto *label = new PlainLabel({}, parent);
@@ -57,9 +59,11 @@ LogDetailView::LogDetailView(QWidget *parent)
     columns->addWidget(buildSummary());
     columns->addWidget(m_request);
     columns->addWidget(m_reply);
-    columns->setStretchFactor(0, 4);
-    columns->setStretchFactor(1, 3);
-    columns->setStretchFactor(2, 3);
+    // Stretch alone would start from size hints, and wrapped words have none to speak of.
+    const QList<int> shares{4, 3, 3};
+    for (int column = 0; column < shares.size(); ++column)
+        columns->setStretchFactor(column, shares.at(column));
+    columns->setSizes({400, 300, 300});
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, Spacing::kSmall, 0, 0);
@@ -77,6 +81,7 @@ QWidget *LogDetailView::buildSummary()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(fontMetrics().averageCharWidth() * kSummaryColumns);
 
     auto *content = new QWidget(scroll);
     m_problem = new ProblemView(content);

@@ -187,19 +187,19 @@ void MessageLogPage::setColumnWidths()
 {
     const QFontMetrics metrics = m_table->fontMetrics();
     const auto width
-        = [&metrics](const QString &sample) { return metrics.horizontalAdvance(sample) + Spacing::kLarge; };
+        = [&metrics](const QString &sample) { return metrics.horizontalAdvance(sample) + Spacing::kMedium; };
     const int iconWidth = m_table->style()->pixelMetric(QStyle::PM_SmallIconSize) + Spacing::kSmall;
     QHeaderView *header = m_table->horizontalHeader();
     const auto set
         = [header](LogColumn column, int pixels) { header->resizeSection(static_cast<int>(column), pixels); };
-    const QString number = numberText(QStringLiteral("+441134960000")) + QStringLiteral("00");
+    const QString number = numberText(QStringLiteral("+4411349600000"));
     set(LogColumn::Time, width(logTimeText(QDateTime(QDate(2000, 12, 28), QTime(23, 58, 58)))));
     set(LogColumn::Assistant, width(QStringLiteral("A usual assistant")));
     set(LogColumn::Direction, width(directionText(Direction::Outbound)));
     set(LogColumn::Partner, width(partnerText(QStringLiteral("gupshup"), true)));
     set(LogColumn::BusinessNumber, width(number));
     set(LogColumn::UserNumber, width(number));
-    set(LogColumn::Type, width(typeText(QStringLiteral("text")) + QStringLiteral("0000")));
+    set(LogColumn::Type, width(typeText(QStringLiteral("text")) + QStringLiteral("00")));
     set(LogColumn::Status, width(statusText(MessageStatus::kCancelled)) + iconWidth);
     header->setSectionResizeMode(static_cast<int>(LogColumn::Text), QHeaderView::Stretch);
 }

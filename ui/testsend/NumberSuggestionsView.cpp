@@ -2,6 +2,7 @@
 #include "ui/testsend/NumberSuggestionsView.h"
 
 #include "ui/log/LogText.h"
+#include "ui/widgets/Spacing.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -59,6 +60,8 @@ void NumberSuggestionsView::setSuggestions(const QList<NumberSuggestion> &sugges
     for (const NumberSuggestion &suggestion : suggestions) {
         auto *item = new QTreeWidgetItem(m_list, {numberText(suggestion.number), suggestion.note});
         item->setData(kNumberColumn, Qt::UserRole, suggestion.number);
+        item->setSizeHint(kNumberColumn, QSize(0, m_list->fontMetrics().height() + Spacing::kSmall));
+        item->setToolTip(kNoteColumn, suggestion.note.toHtmlEscaped());
         item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren);
     }
     const int numberWidth = m_list->fontMetrics().horizontalAdvance(QStringLiteral("+000 0000 0000 0000"));

@@ -6,6 +6,7 @@
 #include "ui/widgets/CopyButton.h"
 #include "ui/widgets/PlainLabel.h"
 #include "ui/widgets/ProblemView.h"
+#include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QHBoxLayout>
@@ -29,6 +30,7 @@ SendResultView::SendResultView(QWidget *parent)
     m_facts->setAccessibleName(tr("Result"));
     m_showInLog->setObjectName(QStringLiteral("showInLog"));
     m_showInLog->setAccessibleName(m_showInLog->text());
+    giveRoom(m_showInLog);
     connect(m_showInLog, &QPushButton::clicked, this, &SendResultView::logRequested);
 
     auto *actions = new QHBoxLayout;

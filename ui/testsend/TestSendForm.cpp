@@ -64,6 +64,7 @@ void TestSendForm::buildRows()
     m_keyword->setObjectName(u"keyword"_s);
     m_text->setObjectName(u"text"_s);
     m_counter->setObjectName(u"textCounter"_s);
+    m_counter->setWordWrap(false); // a wrapped line may be squeezed to nothing, into the field above it
     m_userNumber->setPlaceholderText(tr("+ and country code"));
     m_userNumber->setInputMethodHints(Qt::ImhDialableCharactersOnly);
     m_text->setTabChangesFocus(true);

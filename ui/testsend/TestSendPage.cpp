@@ -10,6 +10,7 @@
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/PlainLabel.h"
 #include "ui/widgets/Question.h"
+#include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QHBoxLayout>
@@ -121,6 +122,8 @@ QWidget *TestSendPage::buildActions()
     m_cancel->setObjectName(u"cancelSend"_s);
     m_cancel->setAccessibleName(m_cancel->text());
     m_cancel->setAutoDefault(false);
+    giveRoom(m_send);
+    giveRoom(m_cancel);
     m_busy->setObjectName(u"sendProgress"_s);
     m_busy->setAccessibleName(tr("Progress"));
     m_busy->setRange(0, 0);

@@ -18,6 +18,13 @@ QString newMessageId()
     return QUuid::createUuid().toString(QUuid::Id128);
 }
 
+Problem missingUserNumber()
+{
+    return {.kind = ProblemKind::InvalidInput,
+        .text = TestSendViewModel::tr("Enter the number the message goes to."),
+        .remedy = TestSendViewModel::tr("Write it with + and the country code.")};
+}
+
 } // namespace
 
 TestSendViewModel::TestSendViewModel(const Services &services, QObject *parent)
@@ -237,7 +244,9 @@ std::optional<TestSendViewModel::Fault> TestSendViewModel::fault() const
 {
     const Session &current = session();
     const Result<QString> userNumber = normalisedNumber(current.draft.userNumber);
-    if (!userNumber && (current.tried || !current.draft.userNumber.isEmpty()))
+    if (current.tried && current.draft.userNumber.trimmed().isEmpty())
+        return Fault{.place = Place::UserNumber, .problem = missingUserNumber()};
+    if (!userNumber && !current.draft.userNumber.trimmed().isEmpty())
         return Fault{.place = Place::UserNumber, .problem = userNumber.error()};
     const std::optional<Problem> obstacle = m_services.testSend->obstacle(order());
     if (!obstacle)
@@ -256,6 +265,8 @@ std::optional<TestSendViewModel::Fault> TestSendViewModel::fault() const
 
 Result<QString> TestSendViewModel::preview() const
 {
+    if (draft().userNumber.trimmed().isEmpty())
+        return missingUserNumber();
     const Result<HttpRequest> request = m_services.testSend->preview(order());
     if (!request)
         return request.error();
