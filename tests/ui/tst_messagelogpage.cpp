@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ServicesFixture.h"
+#include "core/log/MessageRows.h"
+#include "ui/log/MessageLogModel.h"
+#include "ui/log/MessageLogPage.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QTableView>
+
+using namespace ChannelConsole;
+using namespace Qt::StringLiterals;
+
+class MessageLogPageTest final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        m_host = std::make_unique<CountingHost>();
+        m_fixture = std::make_unique<ServicesFixture>();
+        m_assistant = m_fixture->addReal(*m_host);
+        m_other = m_fixture->addReal(*m_host, u"Claims bot"_s);
+        QVERIFY(!m_assistant.isNull());
+        QVERIFY(!m_other.isNull());
+        m_page = std::make_unique<MessageLogPage>(m_fixture->services);
+        m_page->resize(1'060, 700);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+
+    void cleanup()
+    {
+        m_page.reset();
+        m_fixture.reset();
+        m_host.reset();
+    }
+
+    void anEmptyLogLeadsToATestSend()
+    {
+        QSignalSpy requested(m_page.get(), &Page::pageRequested);
+        m_page->showAssistant(m_assistant);
+        QTRY_VERIFY(named<QAbstractButton>(*m_page, u"Send a test message"_s));
+        QVERIFY(!table()->isVisible());
+        named<QAbstractButton>(*m_page, u"Send a test message"_s)->click();
+        QCOMPARE(requested.constFirst().constFirst().value<PageId>(), PageId::TestSend);
+    }
+
+    void theFirstMessageReplacesTheEmptyPage()
+    {
+        m_page->showAssistant(m_assistant);
+        QTRY_VERIFY(named<QAbstractButton>(*m_page, u"Send a test message"_s));
+        append(m_assistant, u"Hello"_s);
+        QTRY_VERIFY(table()->isVisible());
+        QCOMPARE(cell(0, LogColumn::Text), u"Hello"_s);
+        QCOMPARE(cell(0, LogColumn::Status), u"Sending"_s);
+    }
+
+    void enterShowsTheDetailAndEscapeClosesIt()
+    {
+        append(m_assistant, u"Hello"_s);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        table()->setFocus();
+        table()->setCurrentIndex(table()->model()->index(0, 0));
+        QVERIFY(!detail());
+        QTest::keyClick(table(), Qt::Key_Return);
+        QTRY_VERIFY(detail());
+        QTRY_VERIFY(named<QPlainTextEdit>(*m_page, u"Request"_s)->hasFocus());
+        QTest::keyClick(named<QPlainTextEdit>(*m_page, u"Request"_s), Qt::Key_Escape);
+        QTRY_VERIFY(!detail());
+        QTRY_VERIFY(table()->hasFocus());
+    }
+
+    void theDetailTellsWhatWentWrongAndWhatToDo()
+    {
+        const qint64 id = append(m_assistant, u"Hello <img src=file:///etc/passwd>"_s);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        open(0);
+        const auto settled = m_fixture->core.log.recordOutcome(id,
+            {.status = MessageStatus::kRejected,
+                .partnerMessageId = u"abc-1"_s,
+                .reply = u"HTTP 200\n\n{\"statusCode\":\"105\"}"_s,
+                .timings = {.connectedMs = 3, .totalMs = 1'250},
+                .problem = Problem{.kind = ProblemKind::RejectedByPartner,
+                    .side = Side::Partner,
+                    .text = u"There is no credit left."_s,
+                    .remedy = u"Top the account up."_s,
+                    .partnerCode = u"105"_s,
+                    .partnerText = u"<b>No credits</b>"_s}});
+        QVERIFY(finishes(settled));
+        // It is open already: what came of it appears by itself.
+        QTRY_VERIFY(shownText().contains(u"There is no credit left."_s));
+        const QString said = shownText();
+        for (const QString &part : {u"Top the account up."_s, u"105"_s, u"<b>No credits</b>"_s, u"abc-1"_s,
+                 u"Flight desk"_s, u"1.25 s"_s, u"Hello <img src=file:///etc/passwd>"_s})
+            QVERIFY2(said.contains(part), qPrintable(part + u"\nis not in\n"_s + said));
+        QCOMPARE(named<QPlainTextEdit>(*m_page, u"Request"_s)->toPlainText(), u"POST /masked"_s);
+        QVERIFY(named<QPlainTextEdit>(*m_page, u"Reply"_s)->toPlainText().contains(u"105"_s));
+        QTRY_COMPARE(cell(0, LogColumn::Status), u"Rejected"_s);
+        for (const QLabel *label : m_page->findChildren<QLabel *>())
+            QVERIFY2(
+                label->text().isEmpty() || label->textFormat() == Qt::PlainText, qPrintable(label->text()));
+    }
+
+    void searchFindsAndSaysWhenThereIsNothing()
+    {
+        append(m_assistant, u"Hello"_s);
+        append(m_assistant, u"Goodbye"_s);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 2);
+        m_page->focusSearch();
+        auto *search = named<QLineEdit>(*m_page, u"Search"_s);
+        QTRY_VERIFY(search->hasFocus());
+        QTest::keyClicks(search, u"good"_s);
+        QTRY_COMPARE(rows(), 1);
+        QCOMPARE(cell(0, LogColumn::Text), u"Goodbye"_s);
+        QTest::keyClicks(search, u" grief"_s);
+        QTRY_VERIFY(named<QAbstractButton>(*m_page, u"Clear filters"_s));
+        named<QAbstractButton>(*m_page, u"Clear filters"_s)->click();
+        QTRY_COMPARE(rows(), 2);
+        QVERIFY(table()->isVisible());
+    }
+
+    void theStatusFilterShowsThatStatusOnly()
+    {
+        append(m_assistant, u"one"_s, MessageStatus::kAccepted);
+        append(m_assistant, u"two"_s, MessageStatus::kRejected);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 2);
+        auto *status = named<QComboBox>(*m_page, u"Status"_s);
+        status->setCurrentIndex(status->findText(u"Rejected"_s));
+        QTRY_COMPARE(rows(), 1);
+        QCOMPARE(cell(0, LogColumn::Text), u"two"_s);
+    }
+
+    void allAssistantsAreShownWithTheirNames()
+    {
+        append(m_assistant, u"one"_s);
+        append(m_other, u"two"_s);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        QVERIFY(table()->isColumnHidden(static_cast<int>(LogColumn::Assistant)));
+        named<QComboBox>(*m_page, u"Show"_s)->setCurrentIndex(1);
+        QTRY_COMPARE(rows(), 2);
+        QVERIFY(!table()->isColumnHidden(static_cast<int>(LogColumn::Assistant)));
+        QCOMPARE(cell(0, LogColumn::Assistant), u"Claims bot"_s);
+        QCOMPARE(cell(1, LogColumn::Assistant), u"Flight desk"_s);
+    }
+
+    void scrollingLoadsToTheEndAndNewMessagesDoNotMoveWhatIsRead()
+    {
+        fill(1'000);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 200);
+        QScrollBar *bar = table()->verticalScrollBar();
+        QTRY_VERIFY((bar->setValue(bar->maximum()), rows() == 1'000));
+        QTRY_COMPARE(bar->value(), bar->maximum());
+        bar->setValue(bar->maximum() / 2);
+        const QString first = cell(table()->rowAt(0), LogColumn::Text);
+        append(m_assistant, u"new"_s);
+        QTRY_COMPARE(rows(), 1'001);
+        QCOMPARE(cell(table()->rowAt(0), LogColumn::Text), first);
+    }
+
+    void switchingTheAssistantClosesTheDetail()
+    {
+        append(m_assistant, u"one"_s);
+        append(m_other, u"two"_s);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        open(0);
+        m_page->showAssistant(m_other);
+        QVERIFY(!detail());
+        QTRY_COMPARE(cell(0, LogColumn::Text), u"two"_s);
+    }
+
+private:
+    qint64 append(
+        const QUuid &assistant, const QString &text, const QString &status = MessageStatus::kSending)
+    {
+        m_fixture->core.clock.time = m_fixture->core.clock.time.addSecs(1);
+        const auto id = m_fixture->core.log.append(entry(assistant, text, status), u"POST /masked"_s);
+        return finishes(id) && id.result().ok() ? id.result().value() : 0;
+    }
+
+    void fill(int count)
+    {
+        const auto filled
+            = m_fixture->core.stored.store->run<void>([this, count](StoreConnection &connection) {
+                  return connection.transaction([&]() -> Result<void> {
+                      for (int number = 0; number < count; ++number) {
+                          LogEntry row
+                              = entry(m_assistant, u"message %1"_s.arg(number), MessageStatus::kAccepted);
+                          row.time = row.time.addSecs(-count + number);
+                          if (const Result<qint64> id = insertMessage(connection, row); !id)
+                              return id.error();
+                      }
+                      return {};
+                  });
+              });
+        QVERIFY(finishes(filled));
+        QVERIFY(filled.result().ok());
+    }
+
+    [[nodiscard]] LogEntry entry(const QUuid &assistant, const QString &text, const QString &status) const
+    {
+        return {.messageId = u"0123456789abcdef0123456789abcdef"_s,
+            .time = m_fixture->core.clock.time,
+            .assistantId = assistant,
+            .partnerId = u"karix"_s,
+            .businessNumber = u"+441134960000"_s,
+            .userNumber = u"+447700900123"_s,
+            .type = u"text"_s,
+            .text = text,
+            .status = status};
+    }
+
+    [[nodiscard]] QTableView *table() const { return m_page->findChild<QTableView *>(u"messageLogTable"_s); }
+    [[nodiscard]] int rows() const { return table()->model()->rowCount(); }
+    [[nodiscard]] QString cell(int row, LogColumn column) const
+    {
+        return table()->model()->index(row, static_cast<int>(column)).data().toString();
+    }
+    [[nodiscard]] bool detail() const { return named<QPlainTextEdit>(*m_page, u"Request"_s) != nullptr; }
+
+    void open(int row)
+    {
+        const QRect rect = table()->visualRect(table()->model()->index(row, 0));
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, rect.center());
+        QTRY_VERIFY(detail());
+    }
+
+    [[nodiscard]] QString shownText() const
+    {
+        QStringList texts;
+        for (const QLabel *label : m_page->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                texts += label->text();
+        }
+        return texts.join(u'\n');
+    }
+
+    QUuid m_assistant;
+    QUuid m_other;
+    std::unique_ptr<CountingHost> m_host;
+    std::unique_ptr<ServicesFixture> m_fixture;
+    std::unique_ptr<MessageLogPage> m_page;
+};
+
+QTEST_MAIN(MessageLogPageTest)
+#include "tst_messagelogpage.moc"
