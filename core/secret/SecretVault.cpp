@@ -92,15 +92,15 @@ void readProbe(const std::shared_ptr<Probe> &probe)
 
 void writeProbe(const std::shared_ptr<Probe> &probe)
 {
-    probe->keychain->write(probe->name, probe->value)
-        .then(probe->context, [probe](const SecretDone &written) {
-            if (written.ok()) {
-                readProbe(probe);
-                return;
-            }
-            probe->note(u"write"_s, written.error());
-            probe->finish();
-        });
+    const auto writing = probe->keychain->write(probe->name, probe->value);
+    continued(writing, probe->context, [probe](const SecretDone &written) {
+        if (written.ok()) {
+            readProbe(probe);
+            return;
+        }
+        probe->note(u"write"_s, written.error());
+        probe->finish();
+    });
 }
 
 } // namespace

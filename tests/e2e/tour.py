@@ -78,6 +78,7 @@ def tour(program_path, out):
         journey.choose_partner(program, "GupShup")
         guide.shot("scaled-configuration", "At 150 %")
         program.press("Revert", "push button")
+        program.find_text("No unsaved changes")
         program.quit()
     print(f"\n{guide.count} screenshots in {out}")
 

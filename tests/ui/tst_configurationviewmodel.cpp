@@ -49,6 +49,7 @@ private slots:
     void keepsWhatIsTypedForEachAssistant();
     void revertGoesBackToWhatIsSaved();
     void saveStoresEverythingAtOnce();
+    void saveStoresAPastedKeyAsTheFieldWouldOnLeavingIt();
     void saveAsksAboutEveryFaultAndStoresNothing();
     void aMendedFaultGoesAtOnce();
     void leavingAFieldNormalisesAndChecksIt();
@@ -186,6 +187,16 @@ void TestConfigurationViewModel::saveStoresEverythingAtOnce()
     QCOMPARE(m_model->secretStatus(u"password"_s).state, SecretStatus::State::Stored);
     QCOMPARE(m_model->typedSecret(u"password"_s), QByteArray());
     QCOMPARE(m_fixture->keychain.reads, 0);
+}
+
+void TestConfigurationViewModel::saveStoresAPastedKeyAsTheFieldWouldOnLeavingIt()
+{
+    fill(*m_model);
+    m_model->setValue(u"authentication"_s, u"apikey"_s);
+    m_model->typeSecret(u"apiKey"_s, "App 0123abcd"); // and Ctrl+S, the focus still in the field
+    QVERIFY(saves(*m_model));
+    const PartnerSettings settings = m_fixture->stored().settings.value(kInfobip);
+    QCOMPARE(m_fixture->keychain.entries.value(settings.secrets.value(u"apiKey"_s).name), QByteArray("0123abcd"));
 }
 
 void TestConfigurationViewModel::saveAsksAboutEveryFaultAndStoresNothing()

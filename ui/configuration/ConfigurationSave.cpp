@@ -210,8 +210,13 @@ void ConfigurationViewModel::save(SecretPlace place, std::function<void(bool sav
     }
     addNumbers();
     for (const FieldSpec &each : fields()) {
-        if (each.kind != FieldKind::Secret && !value(each.id).isEmpty())
+        // Ctrl+S saves without leaving the field first.
+        if (each.kind == FieldKind::Secret) {
+            if (const QByteArray typed = typedSecret(each.id); !typed.isEmpty())
+                typeSecret(each.id, normalised(each, QString::fromUtf8(typed)).toUtf8());
+        } else if (!value(each.id).isEmpty()) {
             setValue(each.id, normalised(each, value(each.id)));
+        }
     }
     State &state = m_states[m_assistantId];
     const ChannelConfiguration configuration = wanted();

@@ -39,12 +39,13 @@ void askUnsaved(
     QWidget *parent, const Question &question, QObject *context, std::function<void(UnsavedAnswer)> answered)
 {
     QMessageBox *box = newBox(parent, question);
-    const auto *save
+    QPushButton *save
         = addButton(box, QCoreApplication::translate("Question", "Save"), QMessageBox::AcceptRole, u"save"_s);
     const auto *discard = addButton(
         box, QCoreApplication::translate("Question", "Discard"), QMessageBox::DestructiveRole, u"discard"_s);
     QPushButton *cancel = addButton(
         box, QCoreApplication::translate("Question", "Cancel"), QMessageBox::RejectRole, u"cancel"_s);
+    box->setDefaultButton(save);
     box->setEscapeButton(cancel);
     QObject::connect(box, &QMessageBox::finished, context, [=, answered = std::move(answered)] {
         if (box->clickedButton() == save)

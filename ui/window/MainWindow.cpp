@@ -20,6 +20,7 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSplitter>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -59,6 +60,8 @@ MainWindow::MainWindow(const Services &services, QList<PageFactory> factories, Q
     setMinimumSize(kSmallestSize);
     resize(kFirstSize);
     restoreGeometry(m_services.settings->windowGeometry());
+    // What was comfortable on another screen, or at another scale, may be larger than this one.
+    resize(size().boundedTo(screen()->availableSize()));
     updateActions();
     updateTitle();
 }
