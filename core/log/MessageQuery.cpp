@@ -41,7 +41,9 @@ MessageConditions conditionsOf(const LogQuery &query)
     }
     const QString text = query.text.trimmed();
     if (!text.isEmpty()) {
-        const QString number = withoutSeparators(text);
+        // Separators alone are no number: without this they would be contained in every one.
+        const QString digits = withoutSeparators(text);
+        const QString number = digits.isEmpty() ? text : digits;
         conditions.clauses.append(
             u"(text LIKE ? ESCAPE '\\' OR user_number LIKE ? ESCAPE '\\' OR business_number LIKE ? ESCAPE '\\')"_s);
         conditions.bound << containing(text) << containing(number) << containing(number);

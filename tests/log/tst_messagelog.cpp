@@ -204,6 +204,7 @@ private slots:
         QTest::newRow("an underscore is itself") << u"o_y"_s << any << QStringList{u"Hello_you"_s};
         QTest::newRow("a user number as it is read")
             << u"+44 77 009-00002"_s << any << QStringList{u"100% sure"_s};
+        QTest::newRow("a separator alone is no number") << u"-"_s << any << QStringList{};
         QTest::newRow("a status") << any << MessageStatus::kAccepted << QStringList{u"Hello_you"_s};
         QTest::newRow("text and status")
             << u"hello"_s << MessageStatus::kSending << QStringList{u"hello there"_s};

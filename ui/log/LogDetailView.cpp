@@ -108,6 +108,8 @@ QWidget *LogDetailView::buildSummary()
     layout->addWidget(new PlainLabel(PlainLabel::Tone::Strong, tr("Message"), content));
     layout->addWidget(m_facts);
     layout->addStretch(1);
+    // As wide as the pane, whatever the widest word: the words wrap instead of running out of sight.
+    content->setMinimumWidth(1);
     scroll->setWidget(content);
     return scroll;
 }
