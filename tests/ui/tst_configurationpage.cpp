@@ -34,6 +34,7 @@ private slots:
     void theFirstFaultyFieldGetsTheFocusAndSaysWhy();
     void aFaultInAFoldedFieldUnfoldsIt();
     void savesAndSaysWhatIsStillToBeDone();
+    void assistiveTechnologyCanSwitchTheChannel();
     void aRefusingKeychainOffersBothWaysOn();
     void asksForTheSecretAgainWhenTheHostChanged();
     void secretsAreNotReadUntilRevealed();
@@ -238,6 +239,18 @@ void TestConfigurationPage::savesAndSaysWhatIsStillToBeDone()
     find<QCheckBox>(u"Entered"_s)->click();
     QTRY_VERIFY(m_fixture->stored().platform.entered);
     QVERIFY(!m_page->hasUnsavedChanges());
+}
+
+void TestConfigurationPage::assistiveTechnologyCanSwitchTheChannel()
+{
+    fillInfobip();
+    // A screen reader toggles, which is no click.
+    QAccessibleInterface *no = QAccessible::queryAccessibleInterface(find<QRadioButton>(u"No"_s));
+    QVERIFY(no && no->actionInterface());
+    no->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+    save();
+    QVERIFY(!m_fixture->stored().enabled);
+    QVERIFY(find<QRadioButton>(u"No"_s)->isChecked());
 }
 
 void TestConfigurationPage::aRefusingKeychainOffersBothWaysOn()

@@ -25,8 +25,11 @@ EnableChannelEditor::EnableChannelEditor(
     setObjectName(field.id + QStringLiteral(".choice"));
     name(m_yes, tr("Yes"), QStringLiteral("yes"));
     name(m_no, tr("No"), QStringLiteral("no"));
-    connect(m_yes, &QRadioButton::clicked, this, [this] { model()->setEnabled(true); });
-    connect(m_no, &QRadioButton::clicked, this, [this] { model()->setEnabled(false); });
+    // Not clicked: assistive technology toggles a radio button without clicking it.
+    connect(m_yes, &QRadioButton::toggled, this, [this](bool yes) {
+        if (yes != model()->isEnabled())
+            model()->setEnabled(yes);
+    });
 }
 
 void EnableChannelEditor::refresh()

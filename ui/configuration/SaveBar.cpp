@@ -10,6 +10,7 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace ChannelConsole {
@@ -72,7 +73,8 @@ void SaveBar::buildPlatform()
     for (QCheckBox *each : {m_entered, m_saved, m_published}) {
         each->setAccessibleName(each->text());
         row->addWidget(each);
-        connect(each, &QCheckBox::clicked, this, &SaveBar::tickPlatform);
+        // Not clicked: assistive technology toggles a check box without clicking it.
+        connect(each, &QCheckBox::toggled, this, &SaveBar::tickPlatform);
     }
     row->addStretch(1);
     layout()->addWidget(m_platform);
@@ -179,9 +181,11 @@ void SaveBar::showMemory()
 void SaveBar::showPlatform()
 {
     const PlatformProgress progress = m_model->platformProgress();
-    m_entered->setChecked(progress.entered);
-    m_saved->setChecked(progress.saved);
-    m_published->setChecked(progress.published);
+    for (const auto &[box, isDone] : {std::pair(m_entered, progress.entered), std::pair(m_saved, progress.saved),
+             std::pair(m_published, progress.published)}) {
+        const QSignalBlocker quiet(box);
+        box->setChecked(isDone);
+    }
     // The sandbox is no platform's business.
     m_platform->setVisible(m_model->isStored() && !m_model->isSandbox());
     const std::optional<Problem> problem = m_model->platformProblem();

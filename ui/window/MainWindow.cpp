@@ -31,6 +31,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize kFirstSize(1180, 760);
+constexpr QSize kFrame(16, 48); // about what a window manager puts around; it tells only once the window is shown
 constexpr QSize kSmallestSize(720, 480);
 constexpr int kSidebarWidth = 248;
 
@@ -61,7 +62,7 @@ MainWindow::MainWindow(const Services &services, QList<PageFactory> factories, Q
     resize(kFirstSize);
     restoreGeometry(m_services.settings->windowGeometry());
     // What was comfortable on another screen, or at another scale, may be larger than this one.
-    resize(size().boundedTo(screen()->availableSize()));
+    resize(size().boundedTo(screen()->availableSize() - kFrame));
     updateActions();
     updateTitle();
 }
