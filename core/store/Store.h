@@ -49,7 +49,7 @@ public:
         return hand<T>(m_reader.get(), std::move(work));
     }
 
-    static constexpr int kSchemaVersion = 1;
+    static constexpr int kSchemaVersion = 2;
 
 private:
     using Work = std::function<void(StoreConnection *, const Problem &)>;

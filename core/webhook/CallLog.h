@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/Result.h"
+#include "core/webhook/WebhookCall.h"
+
+#include <QFuture>
+#include <QList>
+#include <QObject>
+
+#include <memory>
+
+namespace ChannelConsole {
+
+class Store;
+
+/// A token id that must not be accepted a second time.
+struct UsedToken
+{
+    QUuid appId;
+    QString jti;
+    QDateTime expires;
+};
+
+/// How a relayed call ended.
+struct CallAnswer
+{
+    int status = 0;
+    QByteArray body; ///< already scrubbed
+    QString note;
+    int durationMs = 0;
+};
+
+struct CallQuery
+{
+    QUuid assistantId;
+    bool onlyRefused = false;
+    QString text; ///< part of target, body or note; all if empty
+    std::optional<qint64> olderThan; ///< a call's id
+    int limit = 200;
+};
+
+struct CallPage
+{
+    QList<WebhookCall> calls; ///< newest first; without bodies and answers (see detail())
+    bool more = false;
+};
+
+/// Raw calls, durable before they are answered. Calls that arrive while a commit is under way share the next
+/// one (group commit), so that throughput does not hang on the disk's latency. append() and recordAnswer()
+/// may be called from any thread.
+class CallLog final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Keeps at most so many refused calls of an assistant: a flood of them must not fill the disk.
+    static constexpr int kRefusedKept = 1000;
+
+    explicit CallLog(Store *store, QObject *parent = nullptr); ///< `store` must outlive it
+    ~CallLog() override;
+
+    /// Durable when the future finishes; the id of the row. Fails with StoreFull where the disk is full: then
+    /// nothing is acknowledged. A `token` already used for that app is ProblemKind::Refused, and nothing is
+    /// stored.
+    [[nodiscard]] QFuture<Result<qint64>> append(
+        const WebhookCall &call, const std::optional<UsedToken> &token = {});
+    [[nodiscard]] QFuture<Result<void>> recordAnswer(qint64 id, const CallAnswer &answer);
+
+    [[nodiscard]] QFuture<Result<CallPage>> page(const CallQuery &query) const;
+    [[nodiscard]] QFuture<Result<WebhookCall>> detail(qint64 id) const;
+    /// Token ids that are still of interest at `now`.
+    [[nodiscard]] QFuture<Result<QList<UsedToken>>> usedTokens(const QDateTime &now) const;
+
+signals:
+    /// After a commit, once for all calls in it; on the thread of the log. Without bodies.
+    void appended(const QList<ChannelConsole::WebhookCall> &calls);
+    void updated(const QList<ChannelConsole::WebhookCall> &calls); ///< answered or parsed
+    /// Acknowledged calls are waiting to be parsed.
+    void waiting();
+
+private:
+    class Private;
+    std::shared_ptr<Private> d;
+};
+
+} // namespace ChannelConsole
