@@ -227,4 +227,10 @@ SendOutcome GupShupPartner::sendOutcome(const HttpReply &reply) const
     return outcome;
 }
 
+/// The guide, "Secure the Integration". GupShup itself signs nothing (gupshup.md §5): the token is a header it is told to send.
+WebhookAuthorization GupShupPartner::webhookAuthorization() const
+{
+    return {.kind = WebhookAuthorization::Kind::AppToken, .userField = {}, .secretField = {}};
+}
+
 } // namespace ChannelConsole

@@ -257,4 +257,10 @@ QString InfobipPartner::keywordLabel() const
     return tr("Sandbox keyword");
 }
 
+/// Not documented by Infobip for `notifyUrl`; the guide says that these values serve "for sending and receiving".
+WebhookAuthorization InfobipPartner::webhookAuthorization() const
+{
+    return {.kind = WebhookAuthorization::Kind::Basic, .userField = kUsernameId, .secretField = kPasswordId};
+}
+
 } // namespace ChannelConsole

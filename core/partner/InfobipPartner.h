@@ -28,6 +28,7 @@ public:
     [[nodiscard]] Result<HttpRequest> sendRequest(const OutboundMessage &message,
         const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
+    [[nodiscard]] WebhookAuthorization webhookAuthorization() const override;
     [[nodiscard]] QString keywordLabel() const override;
 };
 

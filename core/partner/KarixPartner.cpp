@@ -133,4 +133,10 @@ SendOutcome KarixPartner::sendOutcome(const HttpReply &reply) const
     return outcome;
 }
 
+/// "No signature; users add their own token to the URL" (karix.md §5).
+WebhookAuthorization KarixPartner::webhookAuthorization() const
+{
+    return {.kind = WebhookAuthorization::Kind::PathSecret, .userField = {}, .secretField = {}};
+}
+
 } // namespace ChannelConsole

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Result<HttpRequest> sendRequest(const OutboundMessage &message,
         const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
+    [[nodiscard]] WebhookAuthorization webhookAuthorization() const override;
 };
 
 /// The status codes that are known, KarixCodes.cpp.

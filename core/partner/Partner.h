@@ -28,6 +28,19 @@ struct SendOutcome
     std::optional<Problem> problem; ///< for Rejected and Unknown
 };
 
+/// How a partner proves that a call to the webhook is its own.
+struct WebhookAuthorization
+{
+    enum class Kind {
+        AppToken, ///< a token of the associated app, if there is one; the guide's table of error responses is this partner's
+        Basic, ///< user name and password of the channel
+        PathSecret, ///< not at all: a secret last segment of the path, ours, stands in
+    };
+    Kind kind = Kind::PathSecret;
+    QString userField; ///< FieldSpec::id, for Basic
+    QString secretField; ///< FieldSpec::id, for Basic
+};
+
 /// A messaging partner: turns what we want into its requests and what it answers into our words. Pure: no I/O, no clock, no
 /// thread, no state. Adding one is a file pair here, its guide and its tests.
 class Partner
@@ -52,6 +65,7 @@ public:
         const Secrets &secrets, const QUrl &base) const = 0;
     /// Reads any reply, of any status and form. It should have been scrubbed (Secrets::scrub): the partner's words go into the outcome.
     [[nodiscard]] virtual SendOutcome sendOutcome(const HttpReply &reply) const = 0;
+    [[nodiscard]] virtual WebhookAuthorization webhookAuthorization() const = 0;
     /// A prefix the partner's own test environment needs before a text; empty if it has none to offer. Label for the input.
     [[nodiscard]] virtual QString keywordLabel() const { return {}; }
 };

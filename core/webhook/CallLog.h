@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Result.h"
+#include "core/webhook/UsedToken.h"
 #include "core/webhook/WebhookCall.h"
 
 #include <QFuture>
@@ -13,14 +14,6 @@
 namespace ChannelConsole {
 
 class Store;
-
-/// A token id that must not be accepted a second time.
-struct UsedToken
-{
-    QUuid appId;
-    QString jti;
-    QDateTime expires;
-};
 
 /// How a relayed call ended.
 struct CallAnswer

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
@@ -36,9 +37,12 @@ struct EndpointSettings
     QString publicUrl; ///< origin of the tunnel or proxy in front, e.g. https://example.trycloudflare.com;
                        ///< empty for none
     EndpointMode mode = EndpointMode::AnswerHere;
-    bool infobipBasic = true; ///< Infobip's calls must carry the channel's Username and Password
-    bool secretPath
-        = true; ///< for partners without authorization of their own (Karix): a secret last path segment
+    /// For partners that send the channel's user name and password (WebhookAuthorization::Kind::Basic): calls
+    /// must carry them.
+    bool basicAuthorization = true;
+    /// For partners without authorization of their own (WebhookAuthorization::Kind::PathSecret): a secret
+    /// last path segment.
+    bool secretPath = true;
     bool askForReports
         = false; ///< sends ask the partner to report to this endpoint, where it allows that per message
     bool notify = true; ///< a notification for an inbound message when the window is not in front
@@ -46,6 +50,11 @@ struct EndpointSettings
 
     bool operator==(const EndpointSettings &) const = default;
 };
+
+/// As stored. Reading never fails: what is missing or not understood reads as the default, which is always
+/// the safer choice.
+[[nodiscard]] QByteArray toJson(const EndpointSettings &settings);
+[[nodiscard]] EndpointSettings endpointSettingsFromJson(const QByteArray &json);
 
 /// What is wrong with it, in words, or empty.
 [[nodiscard]] QString checkListenAddress(const QString &address);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/channel/Channel.h"
 #include "core/net/HttpListener.h"
+#include "core/partner/WebhookEvents.h"
 #include "core/webhook/EndpointSettings.h"
+#include "core/webhook/UsedToken.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -43,20 +44,33 @@ struct DocumentedRule
 };
 [[nodiscard]] const QList<DocumentedRule> &documentedRules();
 
+/// What a token is worth.
+struct TokenJudgement
+{
+    QString flaw; ///< in words; empty if it is valid
+    std::optional<UsedToken> once; ///< valid, and not to be accepted a second time
+};
+
 /// Everything a verdict rests on. A plain value, replaced whole when the configuration changes; holds
-/// secrets, so it is never stored.
+/// secrets, so it is never stored. At most one of the three kinds of authorization is there.
 struct RuleContext
 {
     QString partnerId;
-    QString path; ///< of the webhook URL, with the stream id; without the secret segment
-    QString streamId;
+    QString path; ///< of the webhook URL, with the stream id, as it is written in a request; without the
+                  ///< secret segment
+    QString streamId; ///< a part of `path`
+    /// Whether the guide's table is this partner's: then a message has to have a `mobile`. Otherwise the same
+    /// cases are answered by rules of ours.
+    bool guideTable = false;
     bool enabled = false;
     QStringList businessNumbers; ///< `+` and digits
-    /// GupShup with Associate an App on: why a token is not valid, in words, or nothing. Empty function: no
-    /// app associated.
-    std::function<std::optional<QString>(const QByteArray &authorization, const QDateTime &now)> tokenFlaw;
-    std::optional<QByteArray> basicCredentials; ///< `user:password` that Infobip has to send
-    std::optional<QByteArray> pathSecret; ///< last segment that Karix's calls have to carry
+    /// The business numbers that the messages in a post were written to; those it does not tell are left
+    /// out. Empty function: not looked at.
+    std::function<QStringList(const WebhookPost &)> numbersIn;
+    /// With Associate an App on. Empty function: no app associated.
+    std::function<TokenJudgement(const QByteArray &authorization, const QDateTime &now)> judgeToken;
+    std::optional<QByteArray> basicCredentials; ///< `user:password` that calls have to carry
+    std::optional<QByteArray> pathSecret; ///< last segment that calls have to carry
 };
 
 struct Verdict
@@ -64,14 +78,24 @@ struct Verdict
     QString key = VerdictKey::kAccepted;
     int status = 200;
     QByteArray message; ///< the answer's body text
-    QString reason; ///< for a person: what exactly was wrong; translated
+    QList<HttpHeader> headers; ///< of the answer, beyond its type
+    QString reason; ///< for a person: what exactly was wrong; translated, holds nothing of the call
     bool ours = false; ///< not one of the guide's
+    std::optional<UsedToken> once; ///< for an accepted call: to be stored with it
 
     [[nodiscard]] bool accepted() const { return key == VerdictKey::kAccepted; }
 };
 
-/// Judges a call by the rules in the documented order. Pure; comparisons of credentials take the same time
-/// wherever they differ.
+/// Judges a call by the rules in the documented order; ours stand where they give nothing away: method after
+/// the stream id, a disabled channel after the authorization, an unlisted number last. Pure; comparisons of
+/// credentials take the same time wherever they differ.
 [[nodiscard]] Verdict judge(const ListenerRequest &request, const RuleContext &context, const QDateTime &now);
+
+/// A verdict that judge() does not give, because it rests on what happened after it.
+[[nodiscard]] Verdict replayedToken(const RuleContext &context);
+[[nodiscard]] Verdict notDurable();
+
+/// The answer that says it.
+[[nodiscard]] ListenerReply replyFor(const Verdict &verdict);
 
 } // namespace ChannelConsole
