@@ -5,6 +5,11 @@
 
 #include <QCoreApplication>
 
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace ChannelConsole {
 
 namespace {
@@ -18,10 +23,13 @@ Problem notUnderstood(const QString &details)
 }
 
 /// Walks the text without building anything, to refuse what is nested too deeply before it exists.
-class DepthCheck final : public nlohmann::json_sax<nlohmann::json>
+class FormCheck final : public nlohmann::json_sax<nlohmann::json>
 {
 public:
-    explicit DepthCheck(int limit) : m_limit(limit) {}
+    explicit FormCheck(const JsonLimits &limits)
+        : m_limits(limits)
+    {
+    }
 
     QString error;
 
@@ -32,7 +40,13 @@ public:
     bool number_float(number_float_t, const string_t &) override { return true; }
     bool string(string_t &) override { return true; }
     bool binary(binary_t &) override { return true; }
-    bool key(string_t &) override { return true; }
+    bool key(string_t &name) override
+    {
+        if (!m_limits.uniqueKeys || m_keys.back().insert(name).second)
+            return true;
+        error = QStringLiteral("the key \"%1\" is there twice").arg(QString::fromStdString(name));
+        return false;
+    }
     bool start_object(std::size_t) override { return enter(); }
     bool start_array(std::size_t) override { return enter(); }
     bool end_object() override { return leave(); }
@@ -46,19 +60,20 @@ public:
 private:
     bool enter()
     {
-        if (++m_depth <= m_limit)
+        m_keys.emplace_back();
+        if (std::cmp_less_equal(m_keys.size(), m_limits.depth))
             return true;
-        error = QStringLiteral("nested more than %1 levels deep").arg(m_limit);
+        error = QStringLiteral("nested more than %1 levels deep").arg(m_limits.depth);
         return false;
     }
     bool leave()
     {
-        --m_depth;
+        m_keys.pop_back();
         return true;
     }
 
-    int m_limit;
-    int m_depth = 0;
+    JsonLimits m_limits;
+    std::vector<std::set<std::string>> m_keys; ///< of each object or array that is open
 };
 
 } // namespace
@@ -72,7 +87,10 @@ Result<Json> Json::parse(const QByteArray &text, const JsonLimits &limits)
 {
     if (text.size() > limits.bytes)
         return notUnderstood(QStringLiteral("%1 bytes, more than the %2 allowed").arg(text.size()).arg(limits.bytes));
-    DepthCheck check(limits.depth);
+    // The parser takes a zero byte for the end of the text and would not see what follows it.
+    if (const qsizetype zero = text.indexOf('\0'); zero >= 0)
+        return notUnderstood(QStringLiteral("a zero byte at %1").arg(zero));
+    FormCheck check(limits);
     if (!nlohmann::json::sax_parse(text.cbegin(), text.cend(), &check))
         return notUnderstood(check.error);
     auto document = std::make_shared<nlohmann::json>(

@@ -18,6 +18,7 @@ struct JsonLimits
 {
     qsizetype bytes = 1024 * 1024;
     int depth = 64; ///< deeper input parses, but copying or dumping it would overflow the stack
+    bool uniqueKeys = false; ///< refuse an object with a key twice: readers differ in which one they take
 };
 
 /// A read-only document that came from outside. The only place that calls nlohmann's parser: size and depth are checked while

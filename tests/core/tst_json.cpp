@@ -40,6 +40,8 @@ private slots:
         QTest::newRow("html") << QByteArray("<html>");
         QTest::newRow("trailing") << QByteArray("{} x");
         QTest::newRow("bad utf-8") << QByteArray("\"\xff\"");
+        QTest::newRow("hidden behind a zero byte") << QByteArray("{}\0{\"a\":1}", 9);
+        QTest::newRow("a zero byte at the end") << QByteArray("{}\0", 3);
         QTest::newRow("cut off") << QByteArray("{\"a\":");
     }
     void refusesGarbage()
@@ -48,6 +50,15 @@ private slots:
         const auto document = Json::parse(text);
         QVERIFY(!document.ok());
         QCOMPARE(document.error().kind, ProblemKind::ReplyNotUnderstood);
+    }
+
+    void refusesAKeyTwiceWhereAsked()
+    {
+        const JsonLimits strict{.uniqueKeys = true};
+        QVERIFY(Json::parse(R"({"a":{"a":1},"b":[{"a":1},{"a":2}]})", strict).ok());
+        QVERIFY(!Json::parse(R"({"a":1,"b":2,"a":3})", strict).ok());
+        QVERIFY(!Json::parse(R"({"b":[{"a":1,"\u0061":3}]})", strict).ok());
+        QVERIFY(Json::parse(R"({"a":1,"a":3})").ok());
     }
 
     void refusesWhatIsTooLarge()
