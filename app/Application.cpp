@@ -36,6 +36,7 @@ Application::Application(const StartOptions &options, QObject *parent)
         .vault = &m_vault,
         .sandbox = &m_sandbox,
         .settings = &m_settings,
+        .http = &m_httpClient,
         .clock = &m_clock});
     connect(m_window.get(), &MainWindow::retryRequested, this, &Application::openData);
     connect(m_window.get(), &MainWindow::preferencesRequested, this, &Application::showPreferences);

@@ -4,12 +4,15 @@
 namespace ChannelConsole {
 
 class AssistantStore;
+class CallLog;
 class Clock;
+class HttpClient;
 class MessageLog;
 class Sandbox;
 class SecretVault;
 class Settings;
 class TestSend;
+class WebhookEndpoints;
 
 /// What the pages may ask. Made by the composition root (app/), outlives every window; nothing here is owned.
 struct Services
@@ -20,6 +23,9 @@ struct Services
     SecretVault *vault = nullptr;
     Sandbox *sandbox = nullptr;
     Settings *settings = nullptr;
+    HttpClient *http = nullptr;
+    CallLog *calls = nullptr;
+    WebhookEndpoints *endpoints = nullptr;
     const Clock *clock = nullptr;
 };
 

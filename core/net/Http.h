@@ -4,6 +4,7 @@
 #include "core/Problem.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QList>
 #include <QUrl>
 
@@ -63,11 +64,23 @@ struct HttpReply
         const QByteArray &name) const; ///< case-insensitive, first match, or empty
 };
 
+/// The certificate a server showed over TLS, whether it was accepted or not.
+struct TlsCertificate
+{
+    QString subject; ///< the names it is made out to; plain text from outside
+    QString issuer; ///< likewise
+    QDateTime validFrom; ///< UTC
+    QDateTime expires; ///< UTC
+
+    bool operator==(const TlsCertificate &) const = default;
+};
+
 /// An exchange ended in a reply (of any status) or in a transport problem, never both.
 struct HttpOutcome
 {
     std::optional<HttpReply> reply;
     std::optional<Problem> problem; ///< classified; OutcomeUnknown where the request may have been acted on
+    std::optional<TlsCertificate> certificate; ///< empty without TLS, and where it did not come to one
     HttpTimings timings;
     bool wentOut = false; ///< the request had gone out completely: the server may have acted on it
 };

@@ -7,6 +7,7 @@
 #include "core/net/HttpLanes.h"
 #include "core/net/HttpRoute.h"
 #include "core/net/OneShotBody.h"
+#include "core/net/ShownCertificate.h"
 
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
@@ -348,6 +349,7 @@ void HttpCall::Private::complete(HttpOutcome outcome)
 {
     timings.totalMs = elapsed();
     outcome.timings = timings;
+    outcome.certificate = reply ? shownCertificate(*reply, tlsErrors) : std::nullopt;
     if (outcome.reply)
         outcome.reply->timings = timings;
     connectDeadline.stop();

@@ -2,6 +2,7 @@
 #include "core/net/HttpFailure.h"
 
 #include "core/net/HttpClient.h"
+#include "core/net/ShownCertificate.h"
 
 #include <QLocale>
 #include <QSslCertificate>
@@ -60,15 +61,13 @@ QString shortDate(const QDateTime &time)
 
 QString namesIn(const QSslCertificate &certificate)
 {
-    QStringList names = certificate.subjectAlternativeNames().values();
-    if (names.isEmpty())
-        names = certificate.subjectInfo(QSslCertificate::CommonName);
-    return names.isEmpty() ? HttpClient::tr("nobody") : names.join(u", "_s);
+    const QString names = describeCertificate(certificate).subject;
+    return names.isEmpty() ? HttpClient::tr("nobody") : names;
 }
 
 QString issuerOf(const QSslCertificate &certificate)
 {
-    const QString name = certificate.issuerDisplayName();
+    const QString name = describeCertificate(certificate).issuer;
     return name.isEmpty() ? HttpClient::tr("unnamed") : name;
 }
 

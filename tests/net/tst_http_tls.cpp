@@ -92,6 +92,37 @@ private slots:
         QCOMPARE(server.requests.size(), 1);
     }
 
+    void theCertificateThatWasShownIsTold()
+    {
+        const QDateTime until = QDateTime(QDate(2071, 3, 4), QTime(5, 6, 7), Qt::UTC);
+        ScriptedServer server(answerOk, m_authority.serverWith({.until = until}));
+        const std::optional<TlsCertificate> fresh = send(server, m_authority.pem()).certificate;
+        QVERIFY(fresh.has_value());
+        QCOMPARE(fresh->expires, until);
+        QCOMPARE(fresh->expires.timeSpec(), Qt::UTC);
+        QVERIFY(fresh->subject.contains(u"localhost"_s));
+        QCOMPARE(fresh->issuer, u"Channel Console Test Authority"_s);
+        // A connection that is still open shows no certificate again; it is known all the same.
+        const HttpOutcome again = send(server, m_authority.pem());
+        QCOMPARE(server.connections, 1);
+        QCOMPARE(again.certificate, fresh);
+    }
+
+    void aRefusedCertificateIsToldToo()
+    {
+        const QDateTime until = QDateTime(QDate(2021, 3, 4), QTime(5, 6, 7), Qt::UTC);
+        ScriptedServer server(answerOk, m_authority.serverWith({.from = until.addDays(-9), .until = until}));
+        const HttpOutcome outcome = send(server, m_authority.pem());
+        QCOMPARE(outcome.problem.value().kind, ProblemKind::TlsFailed);
+        QCOMPARE(outcome.certificate.value().expires, until);
+    }
+
+    void withoutTlsThereIsNone()
+    {
+        ScriptedServer server(answerOk);
+        QVERIFY(!send(server, {}).certificate.has_value());
+    }
+
     void aServerWithoutTlsIsNamed()
     {
         QTcpServer server;

@@ -21,6 +21,7 @@ public:
               .testSend = core.service.get(),
               .vault = &core.vault,
               .sandbox = &core.sandbox,
+              .http = &core.client,
               .clock = &core.clock}
     {
     }

@@ -41,6 +41,7 @@ struct WindowFixture
         .vault = &vault,
         .sandbox = &sandbox,
         .settings = &settings,
+        .http = &client,
         .clock = &clock};
 
     /// Null if it could not be stored.

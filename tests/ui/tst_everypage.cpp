@@ -174,17 +174,23 @@ void TestEveryPage::everyControlIsNamedLabelledAndInOrder()
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     auto *tabs = window.findChild<QTabWidget *>(u"pages"_s);
     QVERIFY(tabs);
-    QCOMPARE(tabs->count(), 4);
+    QCOMPARE(tabs->count(), 5);
     for (int index = 0; index < tabs->count(); ++index) {
         tabs->setCurrentIndex(index);
         QTRY_VERIFY(tabs->currentWidget()->findChild<QWidget *>());
-        // Folded parts are part of the page.
-        for (QAbstractButton *button : tabs->currentWidget()->findChildren<QAbstractButton *>()) {
-            if (button->isVisible() && button->text().contains(u"Advanced"_s))
-                button->click();
+        auto *views = tabs->currentWidget()->findChild<QTabBar *>(u"webhookViews"_s);
+        for (int view = 0; view < (views ? views->count() : 1); ++view) {
+            if (views)
+                views->setCurrentIndex(view);
+            // Folded parts are part of the page.
+            for (QAbstractButton *button : tabs->currentWidget()->findChildren<QAbstractButton *>()) {
+                if (button->isVisible() && button->text().contains(u"Advanced"_s))
+                    button->click();
+            }
+            const QStringList faults = faultsOf(&window) + tabOrderFaults(tabs->currentWidget());
+            const QString place = tabs->tabText(index) + (views ? u" › "_s + views->tabText(view) : QString());
+            QVERIFY2(faults.isEmpty(), qPrintable(place + u":\n"_s + faults.join(u'\n')));
         }
-        const QStringList faults = faultsOf(&window) + tabOrderFaults(tabs->currentWidget());
-        QVERIFY2(faults.isEmpty(), qPrintable(tabs->tabText(index) + u":\n"_s + faults.join(u'\n')));
     }
 }
 

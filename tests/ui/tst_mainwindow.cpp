@@ -59,7 +59,7 @@ struct Shown
         QList<PageFactory> result;
         const QList<std::pair<PageId, QString>> pages{{PageId::Instructions, u"Instructions"_s},
             {PageId::Configuration, u"Configurations"_s}, {PageId::TestSend, u"Test Send"_s},
-            {PageId::MessageLog, u"Message Log"_s}};
+            {PageId::Webhook, u"Webhook"_s}, {PageId::MessageLog, u"Message Log"_s}};
         for (const auto &[id, title] : pages) {
             result.append({id, title, [this, id = id](const Services &, QWidget *parent) {
                                built[id] = new RecordingPage(parent);
@@ -176,7 +176,7 @@ void TestMainWindow::pagesAreBuiltWhenFirstShown()
     QCOMPARE(shown.built.size(), 1);
     RecordingPage *configuration = shown.built.value(PageId::Configuration);
     QCOMPARE(configuration->shown, QList<QUuid>{first});
-    shown.tabs()->setCurrentIndex(3);
+    shown.tabs()->setCurrentIndex(4);
     QCOMPARE(shown.built.size(), 2);
     shown.list()->setCurrentIndex(shown.list()->model()->index(1, 0));
     QCOMPARE(configuration->shown.constLast(), second);
@@ -194,6 +194,7 @@ void TestMainWindow::pagesHaveTheirShortcuts_data()
     QTest::newRow("Ctrl+2") << static_cast<int>(Qt::Key_2) << static_cast<int>(Qt::ControlModifier) << 1;
     QTest::newRow("Ctrl+3") << static_cast<int>(Qt::Key_3) << static_cast<int>(Qt::ControlModifier) << 2;
     QTest::newRow("Ctrl+4") << static_cast<int>(Qt::Key_4) << static_cast<int>(Qt::ControlModifier) << 3;
+    QTest::newRow("Ctrl+5") << static_cast<int>(Qt::Key_5) << static_cast<int>(Qt::ControlModifier) << 4;
     QTest::newRow("F1") << static_cast<int>(Qt::Key_F1) << static_cast<int>(Qt::NoModifier) << 0;
 }
 

@@ -116,6 +116,7 @@ private slots:
         QTest::newRow("instructions") << PageId::Instructions;
         QTest::newRow("configuration") << PageId::Configuration;
         QTest::newRow("test send") << PageId::TestSend;
+        QTest::newRow("webhook") << PageId::Webhook;
         QTest::newRow("log") << PageId::MessageLog;
     }
     void everyPageHasANameOfItsOwn()

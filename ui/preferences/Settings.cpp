@@ -62,6 +62,7 @@ constexpr std::array kPages{
     Name{PageId::Instructions, "instructions"},
     Name{PageId::Configuration, "configurations"},
     Name{PageId::TestSend, "test-send"},
+    Name{PageId::Webhook, "webhook"},
     Name{PageId::MessageLog, "message-log"},
 };
 

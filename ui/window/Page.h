@@ -13,6 +13,7 @@ enum class PageId {
     Instructions,
     Configuration,
     TestSend,
+    Webhook,
     MessageLog,
 };
 

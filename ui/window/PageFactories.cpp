@@ -5,6 +5,7 @@
 #include "ui/instructions/InstructionsPage.h"
 #include "ui/log/MessageLogPage.h"
 #include "ui/testsend/TestSendPage.h"
+#include "ui/webhook/WebhookPage.h"
 
 #include <QCoreApplication>
 
@@ -31,6 +32,7 @@ QList<PageFactory> pageFactories()
         {PageId::Instructions, tr("Instructions"), make<InstructionsPage>},
         {PageId::Configuration, tr("Configurations"), make<ConfigurationPage>},
         {PageId::TestSend, tr("Test Send"), make<TestSendPage>},
+        {PageId::Webhook, tr("Webhook"), make<WebhookPage>},
         {PageId::MessageLog, tr("Message Log"), make<MessageLogPage>},
     };
 }
