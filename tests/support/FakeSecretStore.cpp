@@ -11,11 +11,11 @@ namespace ChannelConsole {
 namespace {
 
 template<typename T>
-QFuture<T> later(QObject *context, T value)
+QFuture<T> later(FakeSecretStore *store, T value)
 {
     auto promise = std::make_shared<QPromise<T>>();
     promise->start();
-    QTimer::singleShot(0, context, [promise, value = std::move(value)] {
+    QTimer::singleShot(store->answersAfter, store, [promise, value = std::move(value)] {
         promise->addResult(value);
         promise->finish();
     });

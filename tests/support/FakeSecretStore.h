@@ -5,6 +5,7 @@
 
 #include <QMap>
 
+#include <chrono>
 #include <functional>
 
 namespace ChannelConsole {
@@ -17,8 +18,10 @@ public:
     using SecretStore::SecretStore;
 
     QMap<QString, QByteArray> entries;
-    /// Asked before every job ("read", "write", "remove") with its name and the number of jobs so far; an error makes the job fail.
+    /// Asked before every job ("read", "write", "remove") with its name and the number of jobs so far; an
+    /// error makes the job fail.
     std::function<std::optional<SecretFailure>(const QString &job, const QString &name, int count)> fault;
+    std::chrono::milliseconds answersAfter{0}; ///< how long each job takes
     int jobs = 0;
     int reads = 0;
 
