@@ -20,8 +20,9 @@ struct CallAnswer
 {
     int status = 0;
     QByteArray body; ///< already scrubbed
-    QString note;
+    QString note; ///< empty: the call's stays
     int durationMs = 0;
+    QString verdict = {}; ///< VerdictKey; empty: the call's stays
 };
 
 struct CallQuery
@@ -40,8 +41,8 @@ struct CallPage
 };
 
 /// Raw calls, durable before they are answered. Calls that arrive while a commit is under way share the next
-/// one (group commit), so that throughput does not hang on the disk's latency. append() and recordAnswer()
-/// may be called from any thread.
+/// one (group commit), so that throughput does not hang on the disk's latency. Everything may be called from
+/// any thread, and a future may finish on the store's: continue it with a context object where that matters.
 class CallLog final : public QObject
 {
     Q_OBJECT
@@ -53,8 +54,9 @@ public:
     ~CallLog() override;
 
     /// Durable when the future finishes; the id of the row. Fails with StoreFull where the disk is full: then
-    /// nothing is acknowledged. A `token` already used for that app is ProblemKind::Refused, and nothing is
-    /// stored.
+    /// nothing is acknowledged, and the next call is tried anew. A `token` already used for that app, and an
+    /// assistant that was removed, are ProblemKind::Refused, and nothing is stored. Of the body of a refused
+    /// call only the first 16 KiB are kept.
     [[nodiscard]] QFuture<Result<qint64>> append(
         const WebhookCall &call, const std::optional<UsedToken> &token = {});
     [[nodiscard]] QFuture<Result<void>> recordAnswer(qint64 id, const CallAnswer &answer);
@@ -65,7 +67,8 @@ public:
     [[nodiscard]] QFuture<Result<QList<UsedToken>>> usedTokens(const QDateTime &now) const;
 
 signals:
-    /// After a commit, once for all calls in it; on the thread of the log. Without bodies.
+    /// After a commit, on the thread of the log; if that was busy, once for all commits meanwhile. In the
+    /// order of the ids, without bodies and answers.
     void appended(const QList<ChannelConsole::WebhookCall> &calls);
     void updated(const QList<ChannelConsole::WebhookCall> &calls); ///< answered or parsed
     /// Acknowledged calls are waiting to be parsed.

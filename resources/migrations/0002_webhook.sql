@@ -8,7 +8,8 @@ CREATE TABLE webhook_settings (
 ) STRICT, WITHOUT ROWID;
 
 -- One row per call, committed before it is answered. Secrets are masked before they come here: credentials in headers and target are
--- dots. body_bytes: as received; the body of a refused call may be cut. state: whether its events are in the message log yet.
+-- dots. body_bytes: as received; the body of a refused call may be cut. state: whether its events are in the message log yet. The two
+-- that may be long come last: SQLite reads a row from its beginning, and a list of calls needs neither.
 CREATE TABLE webhook_call (
   id           INTEGER PRIMARY KEY AUTOINCREMENT,
   assistant_id TEXT NOT NULL REFERENCES assistant (id) ON DELETE CASCADE,
@@ -19,14 +20,14 @@ CREATE TABLE webhook_call (
   method       TEXT NOT NULL,
   target       TEXT NOT NULL,
   headers      TEXT NOT NULL,
-  body         BLOB NOT NULL,
   body_bytes   INTEGER NOT NULL,
   verdict      TEXT NOT NULL,
   note         TEXT NOT NULL,
   status       INTEGER NOT NULL,
-  answer       BLOB NOT NULL,
   duration_ms  INTEGER,
-  state        TEXT NOT NULL CHECK (state IN ('waiting', 'parsed', 'unreadable', 'refused'))
+  state        TEXT NOT NULL CHECK (state IN ('waiting', 'parsed', 'unreadable', 'refused')),
+  answer       BLOB NOT NULL,
+  body         BLOB NOT NULL
 ) STRICT;
 
 CREATE INDEX webhook_call_by_assistant ON webhook_call (assistant_id, id);
@@ -42,6 +43,8 @@ CREATE TABLE used_token (
   expires_ms INTEGER NOT NULL,
   PRIMARY KEY (app_id, jti)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX used_token_by_expiry ON used_token (expires_ms);
 
 ALTER TABLE jwt_app ADD COLUMN public_key TEXT NOT NULL DEFAULT '';
 

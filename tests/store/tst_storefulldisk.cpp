@@ -1,66 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // A disk that is really full: a small tmpfs in a mount namespace of this test's own.
+#include "support/SmallDisk.h"
 #include "support/StoreFixture.h"
 
 #include <QSqlQuery>
-
-#ifdef Q_OS_LINUX
-#include <sched.h>
-#include <sys/mount.h>
-#include <unistd.h>
-#endif
 
 using namespace ChannelConsole;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-bool writeFile(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-}
-
-/// Must be called before there is a second thread. False where the system does not allow it.
-bool enterOwnMountNamespace()
-{
-#ifdef Q_OS_LINUX
-    const QByteArray user = QByteArray::number(::geteuid());
-    const QByteArray group = QByteArray::number(::getegid());
-    return ::unshare(CLONE_NEWUSER | CLONE_NEWNS) == 0
-        && writeFile(u"/proc/self/uid_map"_s, "0 " + user + " 1")
-        && writeFile(u"/proc/self/setgroups"_s, "deny")
-        && writeFile(u"/proc/self/gid_map"_s, "0 " + group + " 1");
-#else
-    return false;
-#endif
-}
-
-bool mountSmallDisk(const QString &directory)
-{
-#ifdef Q_OS_LINUX
-    return ::mount("tmpfs", QFile::encodeName(directory).constData(), "tmpfs", 0, "size=1m") == 0;
-#else
-    Q_UNUSED(directory)
-    return false;
-#endif
-}
-
 QFuture<Result<void>> add(Store &store, const QString &name)
 {
     return store.run<void>([name](StoreConnection &connection) {
         return connection.execute(u"INSERT INTO secret_journal VALUES (?)"_s, {name});
     });
-}
-
-/// Fills what is left, to the last byte.
-bool fill(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
-        return false;
-    while (file.write(QByteArray(1024, 'x')) > 0) {}
-    return true;
 }
 
 } // namespace
@@ -78,16 +32,11 @@ private slots:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
-        if (!m_hasNamespace || !mountSmallDisk(m_folder->path()))
+        if (!m_hasNamespace || !SmallDisk::mount(m_folder->path()))
             QSKIP("this system does not let a test mount a small disk of its own");
     }
 
-    void cleanup()
-    {
-#ifdef Q_OS_LINUX
-        ::umount2(QFile::encodeName(m_folder->path()).constData(), MNT_DETACH);
-#endif
-    }
+    void cleanup() { SmallDisk::unmount(m_folder->path()); }
 
     void whatWasSavedSurvivesAndWritingWorksAgainOnceThereIsRoom()
     {
@@ -98,7 +47,7 @@ private slots:
         const auto kept = add(store, u"kept"_s);
         QVERIFY(finishes(kept));
         const QString filler = m_folder->filePath(u"filler"_s);
-        QVERIFY(fill(filler));
+        QVERIFY(SmallDisk::fill(filler));
 
         Problem problem;
         for (int i = 0; i < 1'000 && problem.text.isEmpty(); ++i) {
@@ -126,7 +75,7 @@ private slots:
 
     void aFullDiskAtTheFirstStartIsTold()
     {
-        QVERIFY(fill(m_folder->filePath(u"filler"_s)));
+        QVERIFY(SmallDisk::fill(m_folder->filePath(u"filler"_s)));
         Store store;
         const auto opened = store.open(m_folder->filePath(u"data"_s));
         QVERIFY(finishes(opened));
@@ -141,7 +90,7 @@ private:
 
 int main(int argc, char **argv)
 {
-    const bool hasNamespace = enterOwnMountNamespace();
+    const bool hasNamespace = SmallDisk::enterOwnMountNamespace();
     QCoreApplication application(argc, argv);
     StoreFullDiskTest test(hasNamespace);
     return QTest::qExec(&test, argc, argv);
