@@ -41,11 +41,17 @@ bool writeFile(const QString &path, const QByteArray &content)
 class NextVersion final
 {
 public:
-    explicit NextVersion(const QByteArray &secondMigration = "CREATE TABLE later (id INTEGER);\n")
+    explicit NextVersion(const QByteArray &nextMigration = "CREATE TABLE later (id INTEGER);\n")
     {
-        isReady = QFile::copy(u":/migrations/0001_first.sql"_s, m_folder.filePath(u"0001_first.sql"_s))
-            && writeFile(m_folder.filePath(u"0002_later.sql"_s), secondMigration);
+        isReady = true;
+        const QDir shipped(u":/migrations"_s);
+        for (const QString &file : shipped.entryList())
+            isReady = isReady && QFile::copy(shipped.filePath(file), m_folder.filePath(file));
+        isReady = isReady
+            && writeFile(
+                m_folder.filePath(u"%1_later.sql"_s.arg(kVersion, 4, 10, QChar(u'0'))), nextMigration);
     }
+    static constexpr int kVersion = Store::kSchemaVersion + 1;
     [[nodiscard]] QString migrations() const { return m_folder.path(); }
     bool isReady = false;
 
@@ -187,11 +193,12 @@ private slots:
             const auto version = number(newer, u"PRAGMA user_version"_s);
             const auto rows = number(newer, u"SELECT count(*) FROM assistant"_s);
             QVERIFY(finishes(rows));
-            QCOMPARE(version.result().value(), 2);
+            QCOMPARE(version.result().value(), NextVersion::kVersion);
             QCOMPARE(rows.result().value(), 1);
         }
         // The copy is whole: this version of the program opens it and finds its row.
-        const QString copy = fixture.directory() + u"/channel-console-before-v2.db"_s;
+        const QString copy
+            = fixture.directory() + u"/channel-console-before-v%1.db"_s.arg(NextVersion::kVersion);
         QVERIFY(QFile::exists(copy));
         QCOMPARE(QFile::permissions(copy) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
         QVERIFY(QFile::remove(fixture.databasePath()));
