@@ -7,6 +7,8 @@
 #include "ui/window/MainWindow.h"
 
 #include <QEvent>
+#include <QGuiApplication>
+#include <QIcon>
 #include <QLoggingCategory>
 
 namespace ChannelConsole {
@@ -68,6 +70,9 @@ bool Application::eventFilter(QObject *watched, QEvent *event)
 
 void Application::openData()
 {
+    // Not before the first paint: drawing it costs a few milliseconds.
+    if (QGuiApplication::windowIcon().isNull())
+        QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/application/channel-console.svg")));
     m_window->showLoading();
     const QFuture<Result<void>> opening = runSteps(this,
         {

@@ -103,6 +103,7 @@ QString faultOf(const FieldSpec &field, const FormState &form)
     case FieldKind::EnableChannel:
         return {};
     case FieldKind::Text:
+    case FieldKind::File:
     case FieldKind::Url:
     case FieldKind::Choice:
         return checkField(rule, fieldValue(field, form.settings), false);

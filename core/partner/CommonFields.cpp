@@ -190,7 +190,7 @@ QList<FieldSpec> connectionFields()
     request.help = tr("How long a send may take as a whole. After that its outcome is unknown.");
     FieldSpec certificates{.id = kExtraCaFileId,
         .label = tr("Extra CA file"),
-        .kind = FieldKind::Text,
+        .kind = FieldKind::File,
         .advanced = true,
         .help = tr("A PEM file with certificates to trust in addition, where a company proxy inspects TLS."),
         .check = checkFilePath};

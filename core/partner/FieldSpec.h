@@ -13,6 +13,7 @@ namespace ChannelConsole {
 enum class FieldKind {
     Numbers, ///< the channel's business numbers
     Text,
+    File, ///< the path of a file on this computer, with Browse
     Url, ///< an origin or URL the program sends to; secrets are bound to it
     Secret, ///< lives in the keychain only
     Choice,
@@ -49,9 +50,11 @@ struct FieldSpec
     };
     std::optional<Condition> onlyIf;
 
-    /// Brings pasted forms into the stored form (trim, strip quotes and the like). Applied before `check`; may be empty.
+    /// Brings pasted forms into the stored form (trim, strip quotes and the like). Applied before `check`;
+    /// may be empty.
     std::function<QString(const QString &)> normalise;
-    /// What is wrong with a non-empty value, in words, or an empty string. May be empty. Not called for secrets already stored.
+    /// What is wrong with a non-empty value, in words, or an empty string. May be empty. Not called for
+    /// secrets already stored.
     std::function<QString(const QString &)> check;
 };
 

@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -31,6 +32,7 @@ private slots:
     void showsTheFieldsOfEachPartnerInTheGuidesOrder();
     void everyControlHasANameAndAnObjectName();
     void advancedFieldsAreFoldedAndOpenByKeyboard();
+    void aFileIsChosenByBrowsing();
     void theFirstFaultyFieldGetsTheFocusAndSaysWhy();
     void aFaultInAFoldedFieldUnfoldsIt();
     void savesAndSaysWhatIsStillToBeDone();
@@ -198,6 +200,21 @@ void TestConfigurationPage::advancedFieldsAreFoldedAndOpenByKeyboard()
     QVERIFY(input(u"Template API URL"_s));
     QVERIFY(says(u"unverified"_s));
     QVERIFY(find<QComboBox>(u"API URL"_s)); // with presets
+}
+
+void TestConfigurationPage::aFileIsChosenByBrowsing()
+{
+    choosePartner(u"Infobip"_s);
+    find<QToolButton>(u"Advanced"_s)->setChecked(true);
+    QTRY_VERIFY(button(u"Browse Extra CA file"_s));
+    button(u"Browse Extra CA file"_s)->click();
+    QTRY_VERIFY(m_page->findChild<QFileDialog *>());
+    auto *dialog = m_page->findChild<QFileDialog *>();
+    const QString chosen = m_fixture->directory.filePath(u"company.pem"_s);
+    emit dialog->fileSelected(chosen);
+    dialog->close();
+    QCOMPARE(QDir::fromNativeSeparators(input(u"Extra CA file"_s)->text()), chosen);
+    QVERIFY(m_page->hasUnsavedChanges());
 }
 
 void TestConfigurationPage::theFirstFaultyFieldGetsTheFocusAndSaysWhy()

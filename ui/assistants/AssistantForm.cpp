@@ -80,7 +80,8 @@ void AssistantForm::buildRows(FormColumn *form)
     m_environment->setEditable(true);
     m_environment->addItems({tr("production"), tr("staging"), tr("test"), tr("development")});
     m_environment->setInsertPolicy(QComboBox::NoInsert);
-    form->addRow(tr("Environment"), m_environment, tr("A label of your own, shown below the name."));
+    form->addRow(
+        tr("Environment"), m_environment, tr("Optional. A label of your own, shown below the name."));
 
     form->addHeading(tr("On the platform"));
     m_paste->setObjectName(u"pastedWebhookUrl"_s);
@@ -93,8 +94,8 @@ void AssistantForm::buildRows(FormColumn *form)
     m_streamId->setObjectName(u"streamId"_s);
     m_streamId->setPlaceholderText(u"st-…"_s);
     m_streamIdRow = form->addRow(tr("Stream ID"), m_streamId,
-        tr("On the platform under Settings › Config Settings › General Settings, as Bot Id. It may stay "
-           "empty for now."));
+        tr("Begins with st-. The platform shows it as Bot Id, under Settings › Config Settings › General "
+           "Settings. It may stay empty for now."));
 
     m_platformHost->setObjectName(u"platformHost"_s);
     m_platformHostRow = form->addRow(
@@ -106,10 +107,12 @@ void AssistantForm::buildRows(FormColumn *form)
     for (const WebhookTemplate &known : webhookTemplates()) {
         m_template->addItem(known.text);
         m_template->setItemData(m_template->count() - 1,
-            known.verified ? known.label : tr("%1 (not verified)").arg(known.label), Qt::ToolTipRole);
+            known.verified ? known.label : tr("%1 (unverified)").arg(known.label), Qt::ToolTipRole);
     }
     m_templateRow = form->addRow(tr("Webhook URL Template"), m_template,
-        tr("{host}, {partner} and {streamId} are filled in for the Webhook URL."));
+        tr("How the address begins and ends that the partner has to call; {host}, {partner} and {streamId} "
+           "are filled in. Leave "
+           "it unless the platform shows another path."));
     form->orderTabs();
 }
 
@@ -245,9 +248,9 @@ void AssistantForm::showOutcome()
 {
     QStringList notes;
     if (m_draft.templateIsUnverified())
-        notes.append(tr(
-            "Not verified: the platform does not publish this path. Compare the Webhook URL with the one the "
-            "platform shows."));
+        notes.append(tr("Unverified: the platform does not publish this path. Compare the address below with "
+                        "the Webhook URL "
+                        "that the platform shows, and paste that one above if they differ."));
     const QString url = m_draft.webhookUrl(allPartners().constFirst()->id());
     if (!url.isEmpty() && m_draft.fault(AssistantDraft::Field::WebhookTemplate).isEmpty())
         notes.append(tr("For %1 it comes to %2").arg(allPartners().constFirst()->name(), url));

@@ -38,6 +38,7 @@ FieldEditor *makeFieldEditor(const EditorContext &context, const FieldSpec &fiel
     case FieldKind::Numbers:
         return new NumbersEditor(context, field, parent);
     case FieldKind::Text:
+    case FieldKind::File:
     case FieldKind::Url:
         return new TextEditor(context, field, parent);
     case FieldKind::Secret:

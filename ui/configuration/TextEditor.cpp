@@ -5,8 +5,12 @@
 #include "ui/configuration/UnverifiedMark.h"
 
 #include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPushButton>
 
 namespace ChannelConsole {
 
@@ -42,6 +46,12 @@ TextEditor::TextEditor(const EditorContext &context, const FieldSpec &field, QWi
         layout->addWidget(new UnverifiedMark(this));
     if (m_isBuiltIn)
         return;
+    if (field.kind == FieldKind::File) {
+        auto *button = new QPushButton(tr("Browse…"), this);
+        name(button, tr("Browse %1").arg(field.label), QStringLiteral("browse"));
+        connect(button, &QPushButton::clicked, this, &TextEditor::browse);
+        layout->addWidget(button);
+    }
     // The view model is the context: the input also loses the focus while this row is being deleted.
     connect(m_input, &QLineEdit::textChanged, model(),
         [model = model(), id = field.id](const QString &text) { model->setValue(id, text); });
@@ -58,6 +68,19 @@ void TextEditor::refresh()
     m_input->setText(shown);
     if (!m_input->hasFocus())
         m_input->setCursorPosition(0); // a long address is read from its beginning
+}
+
+void TextEditor::browse()
+{
+    auto *dialog = new QFileDialog(
+        this, tr("Choose %1").arg(field().label), QFileInfo(m_input->text()).absolutePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_input->setText(QDir::toNativeSeparators(path));
+        model()->leaveField(field().id);
+    });
+    dialog->open();
 }
 
 QWidget *TextEditor::focusTarget() const

@@ -20,6 +20,7 @@ QStringList valuesOf(const FieldSpec &field, const Partner &partner, const Assis
         return {
             webhookUrl(assistant.webhookTemplate, assistant.platformHost, partner.id(), assistant.streamId)};
     case FieldKind::Text:
+    case FieldKind::File:
     case FieldKind::Url:
     case FieldKind::Choice:
         return {fieldValue(field, settings)};
