@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Result.h"
+#include "core/log/MessageStatus.h"
 #include "core/net/Http.h"
 
 #include <QDateTime>
@@ -20,16 +21,6 @@ enum class Direction {
     Outbound,
     Inbound,
 };
-
-/// Where a message stands. Stored by name; a name this version does not know is shown as it is (promise 6).
-namespace MessageStatus {
-inline const QString kSending = QStringLiteral("sending");
-inline const QString kAccepted = QStringLiteral("accepted");
-inline const QString kRejected = QStringLiteral("rejected");
-inline const QString kFailed = QStringLiteral("failed"); ///< did not go out at all
-inline const QString kUnknown = QStringLiteral("unknown");
-inline const QString kCancelled = QStringLiteral("cancelled"); ///< before it went out
-} // namespace MessageStatus
 
 /// One row of the log.
 struct LogEntry

@@ -29,9 +29,12 @@ public:
         const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
     [[nodiscard]] WebhookAuthorization webhookAuthorization() const override;
+    [[nodiscard]] Result<WebhookEvents> parseWebhook(const WebhookPost &post) const override;
 };
 
 /// The gateway's error codes, GupShupCodes.cpp.
 [[nodiscard]] CodeTable gupShupCodes();
+/// What its delivery reports give as reasons, GupShupDeliveryCodes.cpp.
+[[nodiscard]] CodeTable gupShupDeliveryCodes();
 
 } // namespace ChannelConsole

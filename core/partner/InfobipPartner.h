@@ -29,10 +29,13 @@ public:
         const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
     [[nodiscard]] WebhookAuthorization webhookAuthorization() const override;
+    [[nodiscard]] Result<WebhookEvents> parseWebhook(const WebhookPost &post) const override;
     [[nodiscard]] QString keywordLabel() const override;
 };
 
 /// Infobip's error names and rejecting statuses, InfobipCodes.cpp.
 [[nodiscard]] CodeTable infobipCodes();
+/// What its delivery reports give as reasons, InfobipDeliveryCodes.cpp.
+[[nodiscard]] CodeTable infobipDeliveryCodes();
 
 } // namespace ChannelConsole

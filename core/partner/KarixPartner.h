@@ -26,9 +26,12 @@ public:
         const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
     [[nodiscard]] WebhookAuthorization webhookAuthorization() const override;
+    [[nodiscard]] Result<WebhookEvents> parseWebhook(const WebhookPost &post) const override;
 };
 
 /// The status codes that are known, KarixCodes.cpp.
 [[nodiscard]] CodeTable karixCodes();
+/// What its delivery reports give as reasons, KarixDeliveryCodes.cpp.
+[[nodiscard]] CodeTable karixDeliveryCodes();
 
 } // namespace ChannelConsole

@@ -7,6 +7,7 @@
 #include "core/net/Http.h"
 #include "core/partner/FieldSpec.h"
 #include "core/partner/Secrets.h"
+#include "core/partner/WebhookEvents.h"
 
 #include <QList>
 
@@ -66,6 +67,9 @@ public:
     /// Reads any reply, of any status and form. It should have been scrubbed (Secrets::scrub): the partner's words go into the outcome.
     [[nodiscard]] virtual SendOutcome sendOutcome(const HttpReply &reply) const = 0;
     [[nodiscard]] virtual WebhookAuthorization webhookAuthorization() const = 0;
+    /// What a post to the webhook holds, in its order. Any body is read, whatever its form: what is not known is told in
+    /// notUnderstood. ReplyNotUnderstood only where nothing of it could be understood.
+    [[nodiscard]] virtual Result<WebhookEvents> parseWebhook(const WebhookPost &post) const = 0;
     /// A prefix the partner's own test environment needs before a text; empty if it has none to offer. Label for the input.
     [[nodiscard]] virtual QString keywordLabel() const { return {}; }
 };

@@ -25,7 +25,8 @@ struct PaymentDetails
 {
     QString transactionId;
     QString referenceId;
-    qint64 value = 0; ///< in minor units; the amount is value / offset
+    std::optional<qint64> value; ///< in minor units; the amount is value / offset (PaymentEntity.h); empty if
+                                 ///< it is not there or no number
     qint64 offset = 100; ///< always > 0
     QString currency; ///< ISO 4217, verbatim
     QString transactionType; ///< e.g. "upi"
@@ -33,6 +34,7 @@ struct PaymentDetails
     /// Why the object is not one the guide describes (a missing field, an amount that is no number), in
     /// words; empty if it is.
     QString flaw;
+    QByteArray object; ///< the payment object as it came, as JSON
 };
 
 /// Something a user can be sent to fetch: never fetched by itself.
@@ -56,7 +58,7 @@ struct InboundMessage
     QString userNumber; ///< likewise; a user id where the partner gives no number
     QString profileName;
     std::optional<QDateTime> time; ///< UTC, by the partner's clock
-    QString type; ///< lower case: text, image, …; an unknown one as it came
+    QString type; ///< a MessageType (partner/WebhookReading.h) where it is known; an unknown one as it came
     QString text; ///< what the log shows in its text column
     QString replyTo; ///< the partner's id of the message this one answers; empty if none
     std::optional<InboundMedia> media;
