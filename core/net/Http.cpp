@@ -19,7 +19,8 @@ namespace {
 constexpr std::array kShownHeaders{"accept", "accept-charset", "accept-encoding", "accept-language", "allow",
     "cache-control", "connection", "content-encoding", "content-language", "content-length", "content-type",
     "date", "expires", "host", "keep-alive", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset",
-    "retry-after", "server", "transfer-encoding", "user-agent", "vary", "x-correlation-id",
+    "retry-after", "server", "transfer-encoding", "user-agent", "vary", "x-channel-console-replay",
+    "x-correlation-id",
     "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "x-request-id"};
 
 constexpr qsizetype kShownBodyBytes = 64 * 1024;

@@ -97,6 +97,12 @@ QFuture<Result<void>> CallLog::recordAnswer(qint64 id, const CallAnswer &answer)
     });
 }
 
+void CallLog::announceUpdated(const QList<WebhookCall> &calls)
+{
+    if (!calls.isEmpty())
+        d->take({.appended = {}, .updated = calls, .waiting = false});
+}
+
 QFuture<Result<CallPage>> CallLog::page(const CallQuery &query) const
 {
     return d->store->read<CallPage>(

@@ -66,6 +66,9 @@ public:
     /// Token ids that are still of interest at `now`.
     [[nodiscard]] QFuture<Result<QList<UsedToken>>> usedTokens(const QDateTime &now) const;
 
+    /// Emits updated() for calls whose rows CallIngest changed. Any thread.
+    void announceUpdated(const QList<WebhookCall> &calls);
+
 signals:
     /// After a commit, on the thread of the log; if that was busy, once for all commits meanwhile. In the
     /// order of the ids, without bodies and answers.

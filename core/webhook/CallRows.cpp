@@ -5,6 +5,7 @@
 #include "core/webhook/Token.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QSqlQuery>
 
 namespace ChannelConsole {
@@ -179,14 +180,18 @@ Result<WebhookCall> storeAnswer(StoreConnection &connection, qint64 id, const Ca
     return callOfId(connection, id);
 }
 
-Result<WebhookCall> storeState(StoreConnection &connection, qint64 id, CallState state, const QString &note)
+Result<std::optional<WebhookCall>> storeState(
+    StoreConnection &connection, qint64 id, CallState state, const QString &note)
 {
     const Result<void> done
         = connection.execute(u"UPDATE webhook_call SET state = ?, note = iif(? = '', note, ?) WHERE id = ?"_s,
             {callStateName(state), note, note, id});
     if (!done)
         return done.error();
-    return callOfId(connection, id);
+    const Result<QList<WebhookCall>> found = calls(connection, u" WHERE id = ?"_s, {id});
+    if (!found)
+        return found.error();
+    return found.value().isEmpty() ? std::nullopt : std::optional(found.value().constFirst());
 }
 
 Result<QList<WebhookCall>> calls(StoreConnection &connection, const QString &tail, const QVariantList &bound)
@@ -224,6 +229,35 @@ Result<CallPage> callPage(StoreConnection &connection, const CallQuery &query)
     if (page.more)
         page.calls.removeLast();
     return page;
+}
+
+Result<QList<WebhookCall>> waitingCalls(StoreConnection &connection, int limit, qint64 bytes)
+{
+    const Result<QList<WebhookCall>> found
+        = calls(connection, u" WHERE state = 'waiting' ORDER BY id LIMIT ?"_s, {limit});
+    if (!found)
+        return found;
+    QList<WebhookCall> batch;
+    QHash<qint64, qsizetype> places;
+    qint64 taken = 0;
+    for (const WebhookCall &call : found.value()) {
+        if (!batch.isEmpty() && taken + call.bodyBytes > bytes)
+            break;
+        taken += call.bodyBytes;
+        places.insert(call.id, batch.size());
+        batch.append(call);
+    }
+    if (batch.isEmpty())
+        return batch;
+    const Result<void> read = connection.select(
+        u"SELECT id, body FROM webhook_call WHERE state = 'waiting' AND id BETWEEN ? AND ?"_s,
+        {batch.constFirst().id, batch.constLast().id}, [&batch, &places](const QSqlQuery &row) {
+            if (const auto place = places.constFind(row.value(0).toLongLong()); place != places.constEnd())
+                batch[*place].body = row.value(1).toByteArray();
+        });
+    if (!read)
+        return read.error();
+    return batch;
 }
 
 Result<WebhookCall> callDetail(StoreConnection &connection, qint64 id)

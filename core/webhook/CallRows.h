@@ -35,9 +35,9 @@ extern const QString kCallColumns;
 /// The call as it then is. Refused if it is not there any more.
 [[nodiscard]] Result<WebhookCall> storeAnswer(
     StoreConnection &connection, qint64 id, const CallAnswer &answer);
-/// Parsed or Unreadable; a note replaces the one that is there unless it is empty. The call as it then is;
-/// Refused if it is not there any more.
-[[nodiscard]] Result<WebhookCall> storeState(
+/// Parsed or Unreadable; a note replaces the one that is there unless it is empty. The call as it then is, or
+/// nothing if it is not there any more.
+[[nodiscard]] Result<std::optional<WebhookCall>> storeState(
     StoreConnection &connection, qint64 id, CallState state, const QString &note);
 
 /// "SELECT … FROM webhook_call" + `tail`.
@@ -45,6 +45,9 @@ extern const QString kCallColumns;
     StoreConnection &connection, const QString &tail, const QVariantList &bound);
 /// A page of them, as CallLog::page() says.
 [[nodiscard]] Result<CallPage> callPage(StoreConnection &connection, const CallQuery &query);
+/// The oldest that wait to be parsed, with their bodies: at most so many, and no further one once the bodies
+/// have so many bytes.
+[[nodiscard]] Result<QList<WebhookCall>> waitingCalls(StoreConnection &connection, int limit, qint64 bytes);
 /// With body and answer; Refused if it is not there any more.
 [[nodiscard]] Result<WebhookCall> callDetail(StoreConnection &connection, qint64 id);
 
