@@ -7,6 +7,8 @@
 #include "core/channel/FlowQueue.h"
 #include "core/channel/SecretJournal.h"
 #include "core/store/Store.h"
+#include "core/webhook/RsaKey.h"
+#include "core/webhook/TokenSignature.h"
 
 #include <algorithm>
 
@@ -302,17 +304,24 @@ QFuture<Result<void>> AssistantStore::saveApp(
 {
     return d->queue.add([this, app, newClientSecret, place] {
         JwtApp wanted = app;
-        const SecretEntry stored = this->app(app.id).value_or(JwtApp{}).clientSecret;
+        const bool isRsa = isRsaAlgorithm(app.algorithm);
+        if (!isRsa)
+            wanted.publicKey.clear();
+        else if (const Result<RsaKey> key = RsaKey::publicFromPem(app.publicKey.toUtf8()); !key)
+            return readyFuture(Result<void>(key.error()));
+        const JwtApp before = this->app(app.id).value_or(JwtApp{});
+        const SecretEntry stored = before.clientSecret;
+        // A client secret does not become a private key, nor the other way round.
+        const bool keeps = newClientSecret.isEmpty() && isRsaAlgorithm(before.algorithm) == isRsa;
+        wanted.clientSecret = keeps ? stored : SecretEntry{};
         SecretJournal::Change change;
-        if (newClientSecret.isEmpty()) {
-            wanted.clientSecret = stored;
-        } else {
+        if (!newClientSecret.isEmpty()) {
             wanted.clientSecret.name = newSecretName(app.id, u"clientSecret"_s);
             wanted.clientSecret.place = place;
             change.fresh.append({.entry = wanted.clientSecret, .value = newClientSecret});
-            if (!stored.name.isEmpty())
-                change.dropped.append(stored);
         }
+        if (!keeps && !stored.name.isEmpty())
+            change.dropped.append(stored);
         change.store = [wanted](StoreConnection &connection) { return replaceApp(connection, wanted); };
         return d->commit(change, [this, wanted] {
             const qsizetype index = d->indexOfApp(wanted.id);

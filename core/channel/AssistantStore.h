@@ -77,7 +77,8 @@ public:
         const QUuid &assistantId, const PlatformProgress &progress);
 
     /// By the same journal as saveConfiguration(). Adds or replaces by id. Without a new secret the stored
-    /// one is kept.
+    /// one is kept, unless the algorithm changes between HS and RS, for which it is of no use. InvalidInput
+    /// for an RS app without a proper public key: above all, a private key must not get into the database.
     [[nodiscard]] QFuture<Result<void>> saveApp(
         const JwtApp &app, const QByteArray &newClientSecret, SecretPlace place);
     /// Refused while an assistant is associated with it.

@@ -81,8 +81,10 @@ struct JwtApp
     QUuid id;
     QString name;
     QString clientId; ///< `cs-<uuid>`
-    QString algorithm = QStringLiteral("HS256"); ///< HS256 or HS512
-    SecretEntry clientSecret;
+    QString algorithm = QStringLiteral("HS256"); ///< HS256, HS512, RS256 or RS512 (platform.md §3.1)
+    QString publicKey; ///< PEM text, for RS256 and RS512; no secret
+    bool enforceJti = false; ///< every token has to carry a jti, and each counts once
+    SecretEntry clientSecret; ///< for RS the private key, which is there only if tokens are minted here
 
     bool operator==(const JwtApp &) const = default;
 };

@@ -161,14 +161,17 @@ Result<void> readSecretEntries(StoreConnection &connection, Configurations &conf
 Result<void> readApps(StoreConnection &connection, StoredChannels &all)
 {
     return connection.select(
-        u"SELECT a.id, a.name, a.client_id, a.algorithm, s.name, s.origin, s.place FROM jwt_app a "
+        u"SELECT a.id, a.name, a.client_id, a.algorithm, a.public_key, a.enforce_jti, s.name, s.origin, s.place "
+        "FROM jwt_app a "
         "LEFT JOIN secret_entry s ON s.app_id = a.id ORDER BY a.position, a.id"_s,
         {}, [&all](const QSqlQuery &row) {
             all.apps.append({.id = idOf(row.value(0)),
                 .name = row.value(1).toString(),
                 .clientId = row.value(2).toString(),
                 .algorithm = row.value(3).toString(),
-                .clientSecret = entryOf(row.value(4), row.value(5), row.value(6))});
+                .publicKey = row.value(4).toString(),
+                .enforceJti = row.value(5).toBool(),
+                .clientSecret = entryOf(row.value(6), row.value(7), row.value(8))});
         });
 }
 
@@ -271,10 +274,11 @@ Result<void> replaceApp(StoreConnection &connection, const JwtApp &app)
 {
     const QString id = idText(app.id);
     Result<void> done = connection.execute(
-        u"INSERT INTO jwt_app (id, position, name, client_id, algorithm) "
-        "VALUES (?, (SELECT ifnull(max(position), 0) + 1 FROM jwt_app), ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, client_id = excluded.client_id, algorithm = excluded.algorithm"_s,
-        {id, app.name, app.clientId, app.algorithm});
+        u"INSERT INTO jwt_app (id, position, name, client_id, algorithm, public_key, enforce_jti) "
+        "VALUES (?, (SELECT ifnull(max(position), 0) + 1 FROM jwt_app), ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, client_id = excluded.client_id, "
+        "algorithm = excluded.algorithm, public_key = excluded.public_key, enforce_jti = excluded.enforce_jti"_s,
+        {id, app.name, app.clientId, app.algorithm, app.publicKey, int(app.enforceJti)});
     if (done)
         done = connection.execute(u"DELETE FROM secret_entry WHERE app_id = ?"_s, {id});
     if (done && !app.clientSecret.name.isEmpty()) {

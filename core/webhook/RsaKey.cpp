@@ -7,6 +7,7 @@
 #include <openssl/evp.h>
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace ChannelConsole {
 
@@ -80,7 +81,7 @@ Result<RsaKey> RsaKey::publicFromPem(const QByteArray &pem)
     if (!pem.contains("-----BEGIN"))
         return faulty(tr("This is not a public key in PEM form."),
             tr("Paste the whole text, with the lines BEGIN PUBLIC KEY and END PUBLIC KEY."));
-    auto key = decoded(pem, EVP_PKEY_PUBLIC_KEY);
+    auto key = decoded(normalisedPem(pem), EVP_PKEY_PUBLIC_KEY);
     if (!key)
         return faulty(tr("This is not an RSA public key that can be read."),
             tr("Check that it was copied whole and that it is an RSA key: others (EC, Ed25519) do not go "
@@ -97,7 +98,7 @@ Result<RsaKey> RsaKey::privateFromPem(const QByteArray &pem)
     if (!pem.contains("PRIVATE KEY"))
         return faulty(tr("This is not a private key in PEM form."),
             tr("Paste the whole text, with the lines BEGIN PRIVATE KEY and END PRIVATE KEY."));
-    auto key = decoded(pem, EVP_PKEY_KEYPAIR);
+    auto key = decoded(normalisedPem(pem), EVP_PKEY_KEYPAIR);
     if (!key)
         return faulty(tr("This is not an RSA private key that can be read."),
             tr("Check that it was copied whole and that it is an RSA key: others (EC, Ed25519) do not go "
@@ -118,6 +119,25 @@ bool RsaKey::belongsTo(const RsaKey &other) const
 evp_pkey_st *RsaKey::handle() const
 {
     return m_key.get();
+}
+
+QByteArray normalisedPem(const QByteArray &pasted)
+{
+    static const QRegularExpression kBlock(
+        QStringLiteral("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----"),
+        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression kWhite(
+        QStringLiteral("\\s+|\\\\[nr]"), QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression kBase64(QStringLiteral("^[A-Za-z0-9+/]+={0,2}$"));
+    const QRegularExpressionMatch block = kBlock.match(QString::fromUtf8(pasted));
+    const QString body = block.captured(2).remove(kWhite);
+    if (!kBase64.match(body).hasMatch())
+        return pasted.trimmed();
+    constexpr qsizetype kLine = 64; // RFC 7468 §2
+    QByteArray text = "-----BEGIN " + block.captured(1).toLatin1() + "-----\n";
+    for (qsizetype start = 0; start < body.size(); start += kLine)
+        text += body.mid(start, kLine).toLatin1() + '\n';
+    return text + "-----END " + block.captured(1).toLatin1() + "-----\n";
 }
 
 } // namespace ChannelConsole

@@ -18,11 +18,11 @@ public:
     /// RFC 7518 §3.3: "A key of size 2048 bits or larger MUST be used".
     static constexpr int kMinimumBits = 2048;
 
-    /// From PEM text (`PUBLIC KEY` or `RSA PUBLIC KEY`). InvalidInput and in words for anything else: a
-    /// certificate, a key of another kind, a short one, and above all a private key, which must not come
-    /// where public keys are kept.
+    /// From PEM text as it was pasted (`PUBLIC KEY` or `RSA PUBLIC KEY`). InvalidInput and in words for
+    /// anything else: a certificate, a key of another kind, a short one, and above all a private key, which
+    /// must not come where public keys are kept.
     [[nodiscard]] static Result<RsaKey> publicFromPem(const QByteArray &pem);
-    /// From PEM text (`PRIVATE KEY` or `RSA PRIVATE KEY`) without a passphrase.
+    /// From PEM text as it was pasted (`PRIVATE KEY` or `RSA PRIVATE KEY`) without a passphrase.
     [[nodiscard]] static Result<RsaKey> privateFromPem(const QByteArray &pem);
 
     [[nodiscard]] int bits() const;
@@ -36,5 +36,9 @@ private:
 
     std::shared_ptr<evp_pkey_st> m_key;
 };
+
+/// The first key in a pasted text, in the lines PEM asks for: copying from a web page, a JSON file (with \n
+/// in it) or into a field of one line breaks them. What is no PEM comes back trimmed.
+[[nodiscard]] QByteArray normalisedPem(const QByteArray &pasted);
 
 } // namespace ChannelConsole

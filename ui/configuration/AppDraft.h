@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/channel/Channel.h"
 #include "core/channel/Validation.h"
 
 #include <QByteArray>
@@ -15,8 +16,10 @@ struct AppDraft
     QUuid id; ///< of the app being edited; null for a new one
     QString name;
     QString clientId;
-    QString algorithm = QStringLiteral("HS256"); ///< HS256 or HS512
-    QByteArray clientSecret; ///< empty: a stored one stays as it is
+    QString algorithm = QStringLiteral("HS256"); ///< one of tokenAlgorithms()
+    QString publicKey; ///< for RS; as it was pasted
+    QByteArray clientSecret; ///< for RS the private key as it was pasted; empty: a stored one stays as it is
+    bool enforceJti = false;
 
     bool operator==(const AppDraft &) const = default;
 };
@@ -28,11 +31,18 @@ struct AppDraft
 /// §3.1).
 [[nodiscard]] QByteArray generatedClientSecret();
 
+/// The app as it is to be stored over `stored`.
+[[nodiscard]] JwtApp withDraft(JwtApp stored, const AppDraft &draft);
+/// The typed secret as it is to be stored.
+[[nodiscard]] QByteArray secretToStore(const AppDraft &draft);
+
 inline constexpr auto kAppNameField = u"appName";
 inline constexpr auto kClientIdField = u"clientId";
-inline constexpr auto kClientSecretField = u"clientSecret";
+inline constexpr auto kPublicKeyField = u"publicKey";
+inline constexpr auto kClientSecretField = u"clientSecret"; ///< for RS the private key
 
 /// What keeps the app from being stored, in the order of the form. `hasSecret`: one is stored and can stay.
+/// An RS app needs none: without a private key tokens are checked here but not minted.
 [[nodiscard]] QList<FieldFault> checkApp(const AppDraft &app, bool hasSecret);
 
 } // namespace ChannelConsole

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/configuration/AppForm.h"
 
+#include "core/webhook/TokenSignature.h"
 #include "ui/configuration/ConfigurationViewModel.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/FormColumn.h"
 #include "ui/widgets/Spacing.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -36,7 +39,9 @@ AppForm::AppForm(ConfigurationViewModel *model, QWidget *parent)
 {
     auto *column = new FormColumn(this);
     addNameAndId(column);
-    addSecretAndAlgorithm(column);
+    addAlgorithmAndKey(column);
+    addSecret(column);
+    addTokenIds(column);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Spacing::kMedium);
@@ -58,28 +63,50 @@ void AppForm::addNameAndId(FormColumn *column)
     connect(m_clientId, &QLineEdit::textEdited, this, &AppForm::take);
 }
 
-void AppForm::addSecretAndAlgorithm(FormColumn *column)
+void AppForm::addAlgorithmAndKey(FormColumn *column)
+{
+    m_algorithm = new QComboBox;
+    m_algorithm->setObjectName(QStringLiteral("app.algorithm"));
+    m_algorithm->addItems(tokenAlgorithms());
+    column->addRow(tr("Algorithm"), m_algorithm, tr("How the tokens of this app are signed."));
+    m_publicKey = new QPlainTextEdit;
+    m_publicKey->setObjectName(QStringLiteral("app.publicKey"));
+    m_publicKey->setTabChangesFocus(true);
+    m_publicKey->setPlaceholderText(QStringLiteral("-----BEGIN PUBLIC KEY-----"));
+    m_publicKey->setFixedHeight(m_publicKey->fontMetrics().lineSpacing() * 5 + Spacing::kMedium);
+    m_publicKeyRow = column->addRow(tr("Public Key"), m_publicKey,
+        tr("The one uploaded to the platform, an RSA key in PEM form. Tokens are checked with it."));
+    connect(m_algorithm, &QComboBox::activated, this, &AppForm::take);
+    connect(m_publicKey, &QPlainTextEdit::textChanged, this, &AppForm::take);
+}
+
+void AppForm::addSecret(FormColumn *column)
 {
     m_secret = new QLineEdit;
     m_secret->setObjectName(QStringLiteral("app.clientSecret"));
     m_secret->setEchoMode(QLineEdit::Password);
-    m_secretRow = column->addRow(
-        tr("Client Secret"), m_secret, tr("Paste the one from the platform, or generate one."));
-    auto *generate = new QPushButton(tr("Generate"));
-    generate->setAutoDefault(false);
-    generate->setAccessibleName(tr("Generate Client Secret"));
-    generate->setObjectName(QStringLiteral("app.generate"));
-    m_secretRow->addBeside(generate);
-    m_algorithm = new QComboBox;
-    m_algorithm->setObjectName(QStringLiteral("app.algorithm"));
-    m_algorithm->addItems({QStringLiteral("HS256"), QStringLiteral("HS512")});
-    column->addRow(tr("Algorithm"), m_algorithm, tr("How the platform signs the tokens of this app."));
+    m_secretRow = column->addRow(tr("Client Secret"), m_secret);
+    m_generate = new QPushButton(tr("Generate"));
+    m_generate->setAutoDefault(false);
+    m_generate->setAccessibleName(tr("Generate Client Secret"));
+    m_generate->setObjectName(QStringLiteral("app.generate"));
+    m_secretRow->addBeside(m_generate);
     connect(m_secret, &QLineEdit::textEdited, this, &AppForm::take);
-    connect(m_algorithm, &QComboBox::activated, this, &AppForm::take);
-    connect(generate, &QPushButton::clicked, this, [this] {
+    connect(m_generate, &QPushButton::clicked, this, [this] {
         m_secret->setText(QString::fromLatin1(generatedClientSecret()));
         take();
     });
+}
+
+void AppForm::addTokenIds(FormColumn *column)
+{
+    m_enforceJti = new QCheckBox(tr("Each token counts once"));
+    m_enforceJti->setObjectName(QStringLiteral("app.enforceJti"));
+    column->addRow(tr("Enforce JTI Claim"), m_enforceJti,
+        tr("As the app has it on the platform. Each token then needs an id (jti) of its own and lasts an "
+           "hour "
+           "at most, so a partner that sends the same header all the time cannot be let in."));
+    connect(m_enforceJti, &QCheckBox::toggled, this, &AppForm::take);
 }
 
 void AppForm::addButtons(FormColumn *column)
@@ -105,8 +132,10 @@ void AppForm::addButtons(FormColumn *column)
 
 bool AppForm::hasStoredSecret() const
 {
-    const std::optional<JwtApp> stored = m_model->app(m_model->appDraft().value_or(AppDraft{}).id);
-    return stored && m_model->clientSecretStatus(*stored).state == SecretStatus::State::Stored;
+    const AppDraft draft = m_model->appDraft().value_or(AppDraft{});
+    const std::optional<JwtApp> stored = m_model->app(draft.id);
+    return stored && isRsaAlgorithm(stored->algorithm) == isRsaAlgorithm(draft.algorithm)
+        && m_model->clientSecretStatus(*stored).state == SecretStatus::State::Stored;
 }
 
 void AppForm::refresh()
@@ -127,13 +156,31 @@ void AppForm::refresh()
     show(m_name, draft->name);
     show(m_clientId, draft->clientId);
     show(m_secret, QString::fromUtf8(draft->clientSecret));
-    m_secret->setPlaceholderText(hasStoredSecret() ? tr("Stored; type to replace it") : QString());
-    m_algorithm->setCurrentText(draft->algorithm);
+    showAlgorithm(*draft);
     const QString verb = draft->id.isNull() ? tr("Create app") : tr("Store App");
     m_store->setText(verb);
     m_store->setAccessibleName(verb);
     showFaults();
     showStatus();
+}
+
+void AppForm::showAlgorithm(const AppDraft &draft)
+{
+    const bool isRsa = isRsaAlgorithm(draft.algorithm);
+    m_algorithm->setCurrentText(draft.algorithm);
+    if (m_publicKey->toPlainText() != draft.publicKey) {
+        const QSignalBlocker quiet(m_publicKey);
+        m_publicKey->setPlainText(draft.publicKey);
+    }
+    m_publicKeyRow->setRowVisible(isRsa);
+    m_secretRow->setLabelText(isRsa ? tr("Private Key") : tr("Client Secret"));
+    m_secretRow->setHelp(isRsa
+            ? tr("Optional: only if tokens are to be minted here. It is kept in the system's keychain.")
+            : tr("Paste the one from the platform, or generate one."));
+    m_generate->setVisible(!isRsa);
+    m_secret->setPlaceholderText(hasStoredSecret() ? tr("Stored; type to replace it") : QString());
+    const QSignalBlocker quiet(m_enforceJti);
+    m_enforceJti->setChecked(draft.enforceJti);
 }
 
 void AppForm::focusFirst()
@@ -148,6 +195,8 @@ void AppForm::take()
     draft.clientId = m_clientId->text().trimmed();
     draft.clientSecret = m_secret->text().trimmed().toUtf8();
     draft.algorithm = m_algorithm->currentText();
+    draft.publicKey = m_publicKey->toPlainText();
+    draft.enforceJti = m_enforceJti->isChecked();
     m_model->setAppDraft(draft);
 }
 
@@ -160,8 +209,8 @@ void AppForm::store()
         m_model->storeApp(SecretPlace::Keychain);
         return;
     }
-    QLineEdit *const inputs[] = {m_name, m_clientId, m_secret};
-    const char16_t *const fields[] = {kAppNameField, kClientIdField, kClientSecretField};
+    QWidget *const inputs[] = {m_name, m_clientId, m_publicKey, m_secret};
+    const char16_t *const fields[] = {kAppNameField, kClientIdField, kPublicKeyField, kClientSecretField};
     for (size_t i = 0; i < std::size(inputs); ++i) {
         if (!faultOf(faults, fields[i]).isEmpty()) {
             inputs[i]->setFocus();
@@ -172,11 +221,13 @@ void AppForm::store()
 
 void AppForm::showFaults()
 {
-    const QList<FieldFault> faults = m_wasRefused
-        ? checkApp(m_model->appDraft().value_or(AppDraft{}), hasStoredSecret())
-        : QList<FieldFault>{};
+    const AppDraft draft = m_model->appDraft().value_or(AppDraft{});
+    const QList<FieldFault> all = checkApp(draft, hasStoredSecret());
+    const QList<FieldFault> faults = m_wasRefused ? all : QList<FieldFault>{};
     m_nameRow->setFault(faultOf(faults, kAppNameField));
     m_clientIdRow->setFault(faultOf(faults, kClientIdField));
+    // At once: a key is pasted whole, and if it is the private one it stands there for all to see.
+    m_publicKeyRow->setFault(faultOf(draft.publicKey.isEmpty() ? faults : all, kPublicKeyField));
     m_secretRow->setFault(faultOf(faults, kClientSecretField));
 }
 

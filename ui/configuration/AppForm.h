@@ -7,8 +7,10 @@
 
 #include <utility>
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
+class QPlainTextEdit;
 class QPushButton;
 
 namespace ChannelConsole {
@@ -17,8 +19,9 @@ class Banner;
 class FormColumn;
 class FormRow;
 
-/// Makes or edits an app: name, client id, client secret, algorithm. Storing it is a step of its own, because
-/// apps are shared by all assistants. What is typed lives in the view model.
+/// Makes or edits an app: name, client id, algorithm, and client secret or keys, whichever the algorithm
+/// wants. Storing it is a step of its own, because apps are shared by all assistants. What is typed lives in
+/// the view model.
 class AppForm final : public QWidget
 {
     Q_OBJECT
@@ -31,10 +34,13 @@ public:
 
 private:
     void addNameAndId(FormColumn *column);
-    void addSecretAndAlgorithm(FormColumn *column);
+    void addAlgorithmAndKey(FormColumn *column);
+    void addSecret(FormColumn *column);
+    void addTokenIds(FormColumn *column);
     void addButtons(FormColumn *column);
     void take(); ///< what was typed into the draft
     void store();
+    void showAlgorithm(const AppDraft &draft);
     void showFaults();
     void showStatus();
     [[nodiscard]] bool hasStoredSecret() const;
@@ -43,9 +49,13 @@ private:
     QLineEdit *m_name = nullptr;
     QLineEdit *m_clientId = nullptr;
     QLineEdit *m_secret = nullptr;
+    QPushButton *m_generate = nullptr;
     QComboBox *m_algorithm = nullptr;
+    QPlainTextEdit *m_publicKey = nullptr;
+    QCheckBox *m_enforceJti = nullptr;
     FormRow *m_nameRow = nullptr;
     FormRow *m_clientIdRow = nullptr;
+    FormRow *m_publicKeyRow = nullptr;
     FormRow *m_secretRow = nullptr;
     QPushButton *m_store = nullptr;
     QPushButton *m_cancel = nullptr;

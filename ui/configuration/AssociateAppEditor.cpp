@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/configuration/AssociateAppEditor.h"
 
+#include "core/webhook/TokenSignature.h"
 #include "ui/configuration/AppForm.h"
 #include "ui/configuration/ConfigurationViewModel.h"
 #include "ui/configuration/StoredSecretView.h"
@@ -17,6 +18,31 @@
 #include <QVBoxLayout>
 
 namespace ChannelConsole {
+
+namespace {
+
+QString clientSecretText(const SecretStatus &status)
+{
+    return status.note.isEmpty()
+        ? AssociateAppEditor::tr("No client secret is stored. Edit the app to enter it.")
+        : AssociateAppEditor::tr("%1 Edit the app to do so.").arg(status.note);
+}
+
+QString privateKeyText(const SecretStatus &status)
+{
+    switch (status.state) {
+    case SecretStatus::State::Stored:
+        return AssociateAppEditor::tr("Stored: tokens can be minted here.");
+    case SecretStatus::State::EnterAgain:
+        return AssociateAppEditor::tr("%1 Edit the app to do so.").arg(status.note);
+    case SecretStatus::State::Missing:
+    case SecretStatus::State::Typed:
+        return AssociateAppEditor::tr("None is stored: tokens are checked here, not minted.");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
 
 AssociateAppEditor::AssociateAppEditor(const EditorContext &context, const FieldSpec &field, QWidget *parent)
     : FieldEditor(context, field, parent)
@@ -93,7 +119,9 @@ void AssociateAppEditor::startApp(const QUuid &appId)
             .name = app->name,
             .clientId = app->clientId,
             .algorithm = app->algorithm,
-            .clientSecret = {}};
+            .publicKey = app->publicKey,
+            .clientSecret = {},
+            .enforceJti = app->enforceJti};
     model()->setAppDraft(draft);
     m_form->focusFirst();
 }
@@ -135,11 +163,13 @@ void AssociateAppEditor::refreshCredentials()
     m_clientId->setCursorPosition(0);
     const SecretStatus status = model()->clientSecretStatus(*app);
     const bool isStored = status.state == SecretStatus::State::Stored;
-    m_secret->setVisible(isStored);
+    // A private key is for signing here; nobody is given it, so it is neither shown nor copied.
+    const bool isRsa = isRsaAlgorithm(app->algorithm);
+    m_secretRow->setLabelText(isRsa ? tr("Private Key") : tr("Client Secret"));
+    m_secret->setVisible(isStored && !isRsa);
     m_secret->setSecret(app->clientSecret, status);
-    m_again->setVisible(!isStored);
-    m_again->setText(status.note.isEmpty() ? tr("No client secret is stored. Edit the app to enter it.")
-                                           : tr("%1 Edit the app to do so.").arg(status.note));
+    m_again->setVisible(!isStored || isRsa);
+    m_again->setText(isRsa ? privateKeyText(status) : clientSecretText(status));
 }
 
 QWidget *AssociateAppEditor::focusTarget() const

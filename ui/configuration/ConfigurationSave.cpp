@@ -286,10 +286,8 @@ void ConfigurationViewModel::storeApp(SecretPlace place)
     const std::optional<AppDraft> draft = appDraft();
     if (!draft || appStatus().phase == SaveStatus::Phase::Saving)
         return;
-    JwtApp app = m_store->app(draft->id).value_or(JwtApp{.id = QUuid::createUuid()});
-    app.name = draft->name.trimmed();
-    app.clientId = draft->clientId;
-    app.algorithm = draft->algorithm;
+    const JwtApp app
+        = withDraft(m_store->app(draft->id).value_or(JwtApp{.id = QUuid::createUuid()}), *draft);
     m_states[m_assistantId].appStatus = {.phase = SaveStatus::Phase::Saving, .problem = {}};
     emit valuesChanged();
     const auto finish = [this, id = m_assistantId, appId = app.id](const Result<void> &result) {
@@ -307,7 +305,7 @@ void ConfigurationViewModel::storeApp(SecretPlace place)
         emit valuesChanged();
         emit unsavedChangesChanged();
     };
-    settled(m_store->saveApp(app, draft->clientSecret, place), this, cancelled(), finish);
+    settled(m_store->saveApp(app, secretToStore(*draft), place), this, cancelled(), finish);
 }
 
 bool ConfigurationViewModel::isStored() const

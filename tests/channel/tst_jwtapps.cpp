@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/channel/AssistantStore.h"
+#include "support/ChannelFixture.h"
+#include "support/SecretHunter.h"
+#include "webhook/TokenWorkshop.h"
+
+#include <QTest>
+
+using namespace ChannelConsole;
+using namespace Qt::StringLiterals;
+
+/// Apps with keys: what is kept, where, and what must not be.
+class JwtAppsTest final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        m_fixture = std::make_unique<ChannelFixture>();
+        QVERIFY(m_fixture->isReady);
+    }
+    void cleanup() { m_fixture.reset(); }
+
+    void anAppWithAPublicKeyIsBackAfterARestart()
+    {
+        const JwtApp app = rsaApp();
+        QVERIFY(saves(app));
+        m_fixture->restart();
+        QCOMPARE(channels().apps(), QList<JwtApp>{app});
+        QVERIFY(m_fixture->keychain.entries.isEmpty()); // it needs no secret
+    }
+
+    void aPrivateKeyIsInTheKeychainAndNowhereElse()
+    {
+        const JwtApp app = rsaApp();
+        QVERIFY(saves(app, m_pair.privatePem));
+        m_fixture->restart();
+        const JwtApp stored = *channels().app(app.id);
+        QCOMPARE(m_fixture->keychain.entries.value(stored.clientSecret.name), m_pair.privatePem);
+        for (const QByteArray &line : m_pair.privatePem.split('\n')) {
+            if (line.size() == 64)
+                QCOMPARE(SecretHunter(line).foundBelow(m_fixture->directory()), QStringList());
+        }
+        // That it looks in the right place:
+        const QByteArray line = m_pair.publicPem.split('\n').at(1);
+        QVERIFY(!SecretHunter(line).foundBelow(m_fixture->directory()).isEmpty());
+    }
+
+    void aPrivateKeyInThePlaceOfThePublicOneIsNotStored()
+    {
+        JwtApp app = rsaApp();
+        for (const QByteArray &wrong : {m_pair.privatePem, m_pair.publicPem + m_pair.privatePem, QByteArray(),
+                 QByteArray("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n")}) {
+            app.publicKey = QString::fromLatin1(wrong);
+            const auto saved = channels().saveApp(app, {}, SecretPlace::Keychain);
+            QVERIFY(finishes(saved));
+            QVERIFY(!saved.result().ok());
+            QCOMPARE(saved.result().error().kind, ProblemKind::InvalidInput);
+        }
+        QVERIFY(channels().apps().isEmpty());
+        // Behind another algorithm nobody would look for it.
+        app.algorithm = u"HS256"_s;
+        app.publicKey = QString::fromLatin1(m_pair.privatePem);
+        QVERIFY(saves(app, "client secret"));
+        QCOMPARE(channels().app(app.id)->publicKey, QString());
+    }
+
+    void aSecretDoesNotOutliveItsUse()
+    {
+        JwtApp app = rsaApp();
+        app.algorithm = u"HS256"_s;
+        QVERIFY(saves(app, "client secret"));
+        app.algorithm = u"HS512"_s;
+        QVERIFY(saves(app));
+        QVERIFY(!channels().app(app.id)->clientSecret.name.isEmpty());
+        // As a private key the client secret would be of no use, and the other way round of all too much.
+        app.algorithm = u"RS256"_s;
+        app.publicKey = QString::fromLatin1(m_pair.publicPem);
+        QVERIFY(saves(app));
+        QCOMPARE(channels().app(app.id)->clientSecret, SecretEntry{});
+        QTRY_VERIFY(m_fixture->keychain.entries.isEmpty());
+        QVERIFY(saves(app, m_pair.privatePem));
+        app.algorithm = u"HS256"_s;
+        QVERIFY(saves(app));
+        QCOMPARE(channels().app(app.id)->clientSecret, SecretEntry{});
+        QTRY_VERIFY(m_fixture->keychain.entries.isEmpty());
+    }
+
+private:
+    AssistantStore &channels() { return *m_fixture->assistants; }
+    bool saves(const JwtApp &app, const QByteArray &secret = {})
+    {
+        const auto saved = channels().saveApp(app, secret, SecretPlace::Keychain);
+        return finishes(saved) && saved.result().ok();
+    }
+    JwtApp rsaApp() const
+    {
+        return {.id = QUuid::createUuid(),
+            .name = u"Webhook app"_s,
+            .clientId = TokenWorkshop::kClientId,
+            .algorithm = u"RS512"_s,
+            .publicKey = QString::fromLatin1(m_pair.publicPem),
+            .enforceJti = true};
+    }
+
+    const TokenWorkshop::RsaPair m_pair = TokenWorkshop::makeRsaPair();
+    std::unique_ptr<ChannelFixture> m_fixture;
+};
+
+QTEST_GUILESS_MAIN(JwtAppsTest)
+#include "tst_jwtapps.moc"
