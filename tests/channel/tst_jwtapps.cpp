@@ -49,8 +49,9 @@ private slots:
     void aPrivateKeyInThePlaceOfThePublicOneIsNotStored()
     {
         JwtApp app = rsaApp();
-        for (const QByteArray &wrong : {m_pair.privatePem, m_pair.publicPem + m_pair.privatePem, QByteArray(),
-                 QByteArray("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n")}) {
+        for (const QByteArray &wrong :
+            QList<QByteArray>{m_pair.privatePem, m_pair.publicPem + m_pair.privatePem, QByteArray(),
+                QByteArray("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n")}) {
             app.publicKey = QString::fromLatin1(wrong);
             const auto saved = channels().saveApp(app, {}, SecretPlace::Keychain);
             QVERIFY(finishes(saved));
