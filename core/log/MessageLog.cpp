@@ -3,6 +3,7 @@
 
 #include "core/Clock.h"
 #include "core/Continuation.h"
+#include "core/log/Deliveries.h"
 #include "core/log/MessageQuery.h"
 #include "core/log/MessageRows.h"
 #include "core/store/Store.h"
@@ -30,16 +31,13 @@ LogOutcome interrupted()
                 "Look on the user's phone or in the messaging partner's portal before sending it again.")}};
 }
 
-/// Stores the outcome and reads the row back, for the signal.
+/// Stores the outcome, then what was reported before it, and reads the row back, for the signal.
 Result<LogEntry> settle(
     StoreConnection &connection, qint64 id, const LogOutcome &outcome, const QDateTime &now)
 {
     if (Result<void> stored = storeOutcome(connection, id, outcome, now); !stored)
         return stored.error();
-    const Result<std::optional<LogEntry>> entry = firstMessage(connection, u" WHERE id = ?"_s, {id});
-    if (!entry)
-        return entry.error();
-    return *entry.value();
+    return applyWaiting(connection, id);
 }
 
 /// A transaction that has something to say.
@@ -72,10 +70,7 @@ Result<LogEntry> store(StoreConnection &connection, const LogEntry &entry, const
             done = insertRequest(connection, id.value(), request);
         if (!done)
             return done.error();
-        LogEntry stored = entry;
-        stored.id = id.value();
-        stored.time = entry.time.toUTC();
-        return stored;
+        return applyWaiting(connection, id.value());
     });
 }
 
@@ -146,6 +141,12 @@ QFuture<Result<void>> MessageLog::recordOutcome(qint64 id, const LogOutcome &out
             emit updated(changed.value());
             return {};
         });
+}
+
+void MessageLog::announce(const Ingested &ingested)
+{
+    if (!ingested.added.isEmpty() || !ingested.updated.isEmpty())
+        emit this->ingested(ingested.added, ingested.updated);
 }
 
 QFuture<Result<LogPage>> MessageLog::page(const LogQuery &query) const

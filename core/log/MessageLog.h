@@ -4,6 +4,7 @@
 #include "core/Result.h"
 #include "core/log/MessageStatus.h"
 #include "core/net/Http.h"
+#include "core/partner/WebhookEvents.h"
 
 #include <QDateTime>
 #include <QFuture>
@@ -46,6 +47,19 @@ struct LogEvent
     QDateTime time; ///< UTC
     QString status; ///< a MessageStatus, or a partner's own word
     QString note; ///< e.g. the partner's status text; plain text from outside
+    std::optional<QDateTime> reported; ///< UTC, when it happened by the partner's clock
+    std::optional<Problem> problem; ///< of a delivery that failed
+};
+
+/// What an inbound message has beyond its row. Everything in it came from outside: plain text.
+struct InboundContent
+{
+    std::optional<qint64> callId; ///< the webhook call that brought it, if it is still kept
+    QString profileName;
+    QString replyTo; ///< the partner's id of the message this one answers; empty if none
+    QByteArray content; ///< JSON
+    std::optional<InboundMedia> media;
+    std::optional<PaymentDetails> payment;
 };
 
 /// Everything known of one message.
@@ -56,7 +70,17 @@ struct LogDetail
     QString request; ///< as sent, secrets masked
     QString reply; ///< as received, secrets masked
     HttpTimings timings;
+    /// Why it was not delivered, or why that is not known: of the send or of the latest report, and nothing
+    /// once it arrived.
     std::optional<Problem> problem;
+    std::optional<InboundContent> inbound; ///< for what a user sent
+};
+
+/// What a webhook call brought into the log.
+struct Ingested
+{
+    QList<LogEntry> added; ///< inbound messages
+    QList<LogEntry> updated; ///< ours, of which something was reported
 };
 
 /// How a send ended, for recordOutcome().
@@ -110,8 +134,13 @@ public:
     /// Durable when the future finishes. `request` is shown as it is: masked. The id of the new row. The
     /// assistant must be stored: its log goes with it when it is removed.
     [[nodiscard]] QFuture<Result<qint64>> append(const LogEntry &entry, const QString &request);
-    /// Refused if the message is not there any more (its assistant was removed meanwhile).
+    /// Refused if the message is not there any more (its assistant was removed meanwhile). Delivery events
+    /// that overtook the answer stand: nothing moves back.
     [[nodiscard]] QFuture<Result<void>> recordOutcome(qint64 id, const LogOutcome &outcome);
+
+    /// Tells everybody what ingestEvents() (log/Ingest.h) stored, after it was committed. On the log's
+    /// thread.
+    void announce(const Ingested &ingested);
 
     [[nodiscard]] QFuture<Result<LogPage>> page(const LogQuery &query) const;
     [[nodiscard]] QFuture<Result<LogDetail>> detail(qint64 id) const;
@@ -124,6 +153,9 @@ public:
 signals:
     void appended(const ChannelConsole::LogEntry &entry);
     void updated(const ChannelConsole::LogEntry &entry);
+    /// Once for each batch that came through the webhook; appended() and updated() are not emitted for it.
+    void ingested(
+        const QList<ChannelConsole::LogEntry> &added, const QList<ChannelConsole::LogEntry> &updated);
 
 private:
     Store *m_store;

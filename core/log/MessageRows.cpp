@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/log/MessageRows.h"
 
+#include "core/log/Deliveries.h"
+#include "core/log/InboundRows.h"
 #include "core/log/ProblemJson.h"
 #include "core/store/StoreConnection.h"
 
@@ -46,13 +48,30 @@ Problem notThere(qint64 id)
 
 Result<void> readEvents(StoreConnection &connection, qint64 id, LogDetail &detail)
 {
-    return connection.select(
-        u"SELECT time_ms, status, note FROM message_event WHERE message_id = ? ORDER BY id"_s, {id},
-        [&detail](const QSqlQuery &row) {
-            detail.events.append({.time = timeOf(row.value(0)),
+    return connection.select(u"SELECT time_ms, status, note, reported_ms, problem FROM message_event "
+                             "WHERE message_id = ? ORDER BY id"_s,
+        {id}, [&detail](const QSqlQuery &row) {
+            LogEvent event{.time = timeOf(row.value(0)),
                 .status = row.value(1).toString(),
-                .note = row.value(2).toString()});
+                .note = row.value(2).toString(),
+                .problem = problemFromJson(row.value(4).toString())};
+            if (!row.value(3).isNull())
+                event.reported = timeOf(row.value(3));
+            detail.events.append(event);
         });
+}
+
+/// The latest that was said of a message that did not arrive, or of which nobody knows.
+std::optional<Problem> problemOf(const LogDetail &detail, const std::optional<Problem> &ofSend)
+{
+    const QString &status = detail.entry.status;
+    if (status == MessageStatus::kDelivered || status == MessageStatus::kRead)
+        return std::nullopt;
+    for (auto event = detail.events.crbegin(); event != detail.events.crend(); ++event) {
+        if (event->problem)
+            return event->problem;
+    }
+    return ofSend;
 }
 
 Result<void> readExchange(StoreConnection &connection, qint64 id, LogDetail &detail)
@@ -112,6 +131,21 @@ Result<void> insertEvent(StoreConnection &connection, qint64 id, const LogEvent 
         {id, event.time.toMSecsSinceEpoch(), event.status, event.note});
 }
 
+Result<bool> insertReport(StoreConnection &connection, qint64 id, const LogEvent &event, const QString &key,
+    std::optional<qint64> callId)
+{
+    const Result<void> done = connection.execute(u"INSERT INTO message_event (message_id, time_ms, status, "
+                                                 u"note, reported_ms, problem, event_key, call_id) "
+                                                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"_s,
+        {id, event.time.toMSecsSinceEpoch(), event.status, event.note,
+            event.reported ? QVariant(event.reported->toMSecsSinceEpoch()) : QVariant(),
+            event.problem ? QVariant(problemToJson(*event.problem)) : QVariant(), key,
+            callId ? QVariant(*callId) : QVariant()});
+    if (!done)
+        return done.error();
+    return connection.changedRows() > 0;
+}
+
 Result<void> insertRequest(StoreConnection &connection, qint64 id, const QString &request)
 {
     return connection.execute(
@@ -121,11 +155,15 @@ Result<void> insertRequest(StoreConnection &connection, qint64 id, const QString
 Result<void> storeOutcome(
     StoreConnection &connection, qint64 id, const LogOutcome &outcome, const QDateTime &now)
 {
+    const Result<std::optional<LogEntry>> before = firstMessage(connection, u" WHERE id = ?"_s, {id});
+    if (!before)
+        return before.error();
+    if (!before.value())
+        return notThere(id);
+    const QString status = statusAfterOutcome(before.value()->status, outcome.status);
     Result<void> done = connection.execute(
         u"UPDATE message SET status = ?, partner_message_id = iif(? = '', partner_message_id, ?) WHERE id = ?"_s,
-        {outcome.status, outcome.partnerMessageId, outcome.partnerMessageId, id});
-    if (done && connection.changedRows() == 0)
-        return notThere(id);
+        {status, outcome.partnerMessageId, outcome.partnerMessageId, id});
     if (done) {
         const HttpTimings &timings = outcome.timings;
         done = connection.execute(
@@ -173,6 +211,13 @@ Result<LogDetail> messageDetail(StoreConnection &connection, qint64 id)
         return read.error();
     if (Result<void> read = readExchange(connection, id, detail); !read)
         return read.error();
+    detail.problem = problemOf(detail, detail.problem);
+    if (detail.entry.direction == Direction::Inbound) {
+        const Result<std::optional<InboundContent>> inbound = inboundContent(connection, id);
+        if (!inbound)
+            return inbound.error();
+        detail.inbound = inbound.value();
+    }
     return detail;
 }
 

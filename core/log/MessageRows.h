@@ -19,6 +19,9 @@ extern const QString kMessageColumns;
 /// One row of `message`, of its own event or of its exchange. Inside a transaction of the caller.
 [[nodiscard]] Result<qint64> insertMessage(StoreConnection &connection, const LogEntry &entry);
 [[nodiscard]] Result<void> insertEvent(StoreConnection &connection, qint64 id, const LogEvent &event);
+/// What was reported through the webhook; false if the same report (by its key) is there already.
+[[nodiscard]] Result<bool> insertReport(StoreConnection &connection, qint64 id, const LogEvent &event,
+    const QString &key, std::optional<qint64> callId);
 [[nodiscard]] Result<void> insertRequest(StoreConnection &connection, qint64 id, const QString &request);
 
 /// Status, reply, timings and problem of a message, and an event that tells of it. Refused if there is no

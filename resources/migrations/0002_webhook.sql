@@ -50,13 +50,16 @@ ALTER TABLE jwt_app ADD COLUMN public_key TEXT NOT NULL DEFAULT '';
 
 ALTER TABLE jwt_app ADD COLUMN enforce_jti INTEGER NOT NULL DEFAULT 0 CHECK (enforce_jti IN (0, 1));
 
--- What an inbound message has beyond the columns of `message`. content: its JSON with strings that hold JSON taken apart.
+-- What an inbound message has beyond the columns of `message`. content: its JSON with strings that hold JSON taken apart. media,
+-- payment: InboundMedia and PaymentDetails as JSON, or null.
 CREATE TABLE message_content (
   message_id   INTEGER PRIMARY KEY REFERENCES message (id) ON DELETE CASCADE,
   call_id      INTEGER REFERENCES webhook_call (id) ON DELETE SET NULL,
   profile_name TEXT NOT NULL,
   reply_to     TEXT NOT NULL,
-  content      TEXT NOT NULL
+  content      TEXT NOT NULL,
+  media        TEXT,
+  payment      TEXT
 ) STRICT;
 
 CREATE INDEX message_content_by_call ON message_content (call_id);
