@@ -138,6 +138,7 @@ private slots:
     void everyControlIsNamedLabelledAndInOrder_data();
     void everyControlIsNamedLabelledAndInOrder();
     void theFirstStartAndTheAssistantsFormAreNamedToo();
+    void theAppsFormIsNamedForEveryAlgorithm();
     void thePreferencesAreNamedToo();
     void noSourceNamesAColour();
 };
@@ -215,6 +216,43 @@ void TestEveryPage::theFirstStartAndTheAssistantsFormAreNamedToo()
     QVERIFY(opened);
     faults = faultsOf(&window) + tabOrderFaults(window.centralWidget());
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+}
+
+void TestEveryPage::theAppsFormIsNamedForEveryAlgorithm()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.ok());
+    QVERIFY(!fixture.add(u"Flight desk"_s, u"gupshup"_s, true).isNull());
+    MainWindow window(fixture.services);
+    window.resize(1280, 900);
+    window.show();
+    window.showReady();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    auto *tabs = window.findChild<QTabWidget *>(u"pages"_s);
+    for (int index = 0; index < tabs->count(); ++index) {
+        if (tabs->tabText(index).remove(u'&') == u"Configurations"_s)
+            tabs->setCurrentIndex(index);
+    }
+    const auto click = [&window](const QString &name) {
+        for (QAbstractButton *button : window.findChildren<QAbstractButton *>()) {
+            if (button->isVisible() && button->accessibleName() == name) {
+                button->click();
+                return true;
+            }
+        }
+        return false;
+    };
+    QTRY_VERIFY(click(u"Associate an App"_s));
+    QTRY_VERIFY(click(u"New App…"_s));
+    auto *algorithms = window.findChild<QComboBox *>(u"app.algorithm"_s);
+    QVERIFY(algorithms);
+    QCOMPARE(algorithms->count(), 4);
+    for (int row = 0; row < algorithms->count(); ++row) {
+        algorithms->setCurrentIndex(row);
+        emit algorithms->activated(row); // as a click on the row does
+        const QStringList faults = faultsOf(&window) + tabOrderFaults(tabs->currentWidget());
+        QVERIFY2(faults.isEmpty(), qPrintable(algorithms->currentText() + u":\n"_s + faults.join(u'\n')));
+    }
 }
 
 void TestEveryPage::thePreferencesAreNamedToo()

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/webhook/WebhookView.h"
 
+#include "ui/webhook/TokenPane.h"
+
+#include <QCoreApplication>
+
 namespace ChannelConsole {
 
 QList<WebhookView> webhookViews()
 {
-    return {};
+    return {
+        {.title = QCoreApplication::translate("WebhookPage", "Tokens"), .make = makeWebhookPane<TokenPane>},
+    };
 }
 
 } // namespace ChannelConsole
