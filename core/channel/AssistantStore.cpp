@@ -283,6 +283,19 @@ QFuture<Result<void>> AssistantStore::saveConfiguration(const ConfigurationChang
     return d->queue.add([this, change] { return d->save(change); });
 }
 
+QFuture<Result<void>> AssistantStore::saveSecret(const QUuid &assistantId, const SecretChange &secret,
+    SecretPlace place, const SecretEntry &known)
+{
+    return d->queue.add([this, assistantId, secret, place, known] {
+        const ChannelConfiguration stored = d->configurations.value(assistantId);
+        if (stored.settings.value(secret.partnerId).secrets.value(secret.fieldId) != known)
+            return readyFuture(Result<void>());
+        ConfigurationChange change{.configuration = stored, .newSecrets = {secret}, .place = place};
+        change.configuration.assistantId = assistantId;
+        return d->save(change);
+    });
+}
+
 QFuture<Result<void>> AssistantStore::setPlatformProgress(
     const QUuid &assistantId, const PlatformProgress &progress)
 {

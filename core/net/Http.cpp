@@ -32,16 +32,6 @@ bool isShown(const QByteArray &headerName)
         kShownHeaders.begin(), kShownHeaders.end(), [&name](const char *shown) { return name == shown; });
 }
 
-QString describeHeaders(const QList<HttpHeader> &headers)
-{
-    QString text;
-    for (const HttpHeader &header : headers) {
-        const QString value = isShown(header.name) ? QString::fromUtf8(header.value) : u"••••••••"_s;
-        text += QString::fromUtf8(header.name) + u": "_s + value + u'\n';
-    }
-    return text;
-}
-
 QString describeBody(const QByteArray &body)
 {
     if (body.isEmpty())
@@ -127,14 +117,24 @@ QString describe(const HttpRequest &request)
 {
     return QString::fromUtf8(request.method) + u' '
         + request.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveFragment | QUrl::FullyEncoded) + u'\n'
-        + describeHeaders(request.headers) + describeBody(request.body);
+        + describe(request.headers) + describeBody(request.body);
 }
 
 QString describe(const HttpReply &reply)
 {
     const QString reason = reply.reason.isEmpty() ? QString() : u' ' + QString::fromUtf8(reply.reason);
-    return u"HTTP "_s + QString::number(reply.status) + reason + u'\n' + describeHeaders(reply.headers)
+    return u"HTTP "_s + QString::number(reply.status) + reason + u'\n' + describe(reply.headers)
         + describeBody(reply.body);
+}
+
+QString describe(const QList<HttpHeader> &headers)
+{
+    QString text;
+    for (const HttpHeader &header : headers) {
+        const QString value = isShown(header.name) ? QString::fromUtf8(header.value) : u"••••••••"_s;
+        text += QString::fromUtf8(header.name) + u": "_s + value + u'\n';
+    }
+    return text;
 }
 
 } // namespace ChannelConsole

@@ -106,5 +106,7 @@ struct HttpPolicy
 /// A request or reply as it may be shown and stored: headers not on the allow-list are named but not shown.
 [[nodiscard]] QString describe(const HttpRequest &request);
 [[nodiscard]] QString describe(const HttpReply &reply);
+/// The headers alone, one "Name: value" a line.
+[[nodiscard]] QString describe(const QList<HttpHeader> &headers);
 
 } // namespace ChannelConsole

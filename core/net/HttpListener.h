@@ -10,6 +10,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace ChannelConsole {
 
@@ -21,6 +22,9 @@ struct ListenerLimits
     int connections
         = 4096; ///< more are answered 503; never more than half of the file descriptors the program may open
     int connectionsPerAddress = 4096; ///< more are answered 503
+    /// The same for this computer's own addresses, where a tunnel or a proxy makes everybody come from; as
+    /// connectionsPerAddress if empty.
+    std::optional<int> connectionsPerLoopbackAddress;
 };
 
 struct ListenerRequest

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <utility>
 
 #ifdef Q_OS_UNIX
 #include <sys/resource.h>
@@ -39,6 +40,16 @@ int affordableConnections(int wanted)
         return int(std::min<rlim_t>(rlim_t(wanted), descriptors.rlim_cur / 2));
 #endif
     return wanted;
+}
+
+int limitOf(const asio::ip::address &peer, const ListenerLimits &limits)
+{
+    const bool isMapped = peer.is_v6() && peer.to_v6().is_v4_mapped();
+    const bool isLoopback = isMapped
+        ? asio::ip::make_address_v4(asio::ip::v4_mapped, peer.to_v6()).is_loopback()
+        : peer.is_loopback();
+    return isLoopback ? limits.connectionsPerLoopbackAddress.value_or(limits.connectionsPerAddress)
+                      : limits.connectionsPerAddress;
 }
 
 Problem cannotListen(const HttpListener::Settings &settings, const boost::system::error_code &error)
@@ -123,10 +134,12 @@ void HttpListener::Server::accept()
 {
     m_acceptor.async_accept([this](const Error &error, Tcp::socket socket) {
         if (error) {
-            qCWarning(listenerLog) << "accepting a connection failed:" << error.message().c_str();
+            if (!std::exchange(m_acceptFails, true)) // once, not ten times a second
+                qCWarning(listenerLog) << "accepting a connection failed:" << error.message().c_str();
             pause();
             return;
         }
+        m_acceptFails = false;
         accept();
         admit(std::move(socket));
     });
@@ -144,7 +157,7 @@ void HttpListener::Server::admit(Tcp::socket socket)
     const auto served = int(m_context.sessions.size()) - m_context.turnedAway;
     const bool full = served >= m_connectionLimit;
     const bool tooManyOfOne
-        = m_context.sessionsByAddress.value(address) >= m_context.settings.limits.connectionsPerAddress;
+        = m_context.sessionsByAddress.value(address) >= limitOf(peer.address(), m_context.settings.limits);
     if (!full && !tooManyOfOne)
         ListenerSession::serve(std::move(socket), m_context);
     else if (m_context.turnedAway < kTurnedAwayAtOnce)

@@ -37,6 +37,7 @@ private:
     Tcp::acceptor m_acceptor;
     boost::asio::steady_timer m_pause;
     int m_connectionLimit;
+    bool m_acceptFails = false;
     quint16 m_port = 0;
     std::thread m_thread;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Result.h"
+#include "core/net/Http.h"
 #include "core/webhook/EndpointSettings.h"
 
 #include <QFuture>

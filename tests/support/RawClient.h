@@ -18,6 +18,13 @@ public:
     }
 
     [[nodiscard]] bool connected() const { return m_connected; }
+    /// Whether the connection is still there now.
+    [[nodiscard]] bool isOpen()
+    {
+        m_socket.waitForReadyRead(0); // lets the socket notice an end
+        return m_socket.state() == QAbstractSocket::ConnectedState;
+    }
+    [[nodiscard]] qintptr descriptor() const { return m_socket.socketDescriptor(); }
 
     void send(const QByteArray &bytes)
     {
