@@ -73,10 +73,10 @@ public:
     /// cannot be moved to another origin, only entered anew.
     [[nodiscard]] QFuture<Result<void>> saveConfiguration(const ConfigurationChange &change);
     /// One secret beside what is saved, by the same journal, for what the program makes up by itself: never
-    /// reverts a Save that is under way. `known` is what is stored for the field (nothing: an empty entry); if
-    /// it is something else by now, somebody was quicker, and nothing is done.
-    [[nodiscard]] QFuture<Result<void>> saveSecret(const QUuid &assistantId, const SecretChange &secret,
-        SecretPlace place, const SecretEntry &known);
+    /// reverts a Save that is under way. `known` is what is stored for the field (nothing: an empty entry);
+    /// if it is something else by now, somebody was quicker, and nothing is done.
+    [[nodiscard]] QFuture<Result<void>> saveSecret(
+        const QUuid &assistantId, const SecretChange &secret, SecretPlace place, const SecretEntry &known);
     /// What the user ticked, stored at once, apart from Save.
     [[nodiscard]] QFuture<Result<void>> setPlatformProgress(
         const QUuid &assistantId, const PlatformProgress &progress);
