@@ -17,8 +17,16 @@ QByteArray dots()
     return Secrets::masked().value(QString());
 }
 
-/// Shorter ones would be found by chance, and are no credentials.
+/// Shorter words of the header name its scheme.
 constexpr qsizetype kShortestCredential = 6;
+
+/// A credential in the ways an echo would write it. Tokens and base64 need no escaping in JSON.
+QList<QByteArray> formsOf(const QByteArray &credential)
+{
+    constexpr auto kUrl = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+    return {credential, credential.toPercentEncoding(), credential.toBase64(QByteArray::OmitTrailingEquals),
+        credential.toBase64(kUrl)};
+}
 
 /// What the call brought along to prove itself, right or wrong: a token that is refused today may be good
 /// elsewhere.
@@ -28,16 +36,16 @@ QList<QByteArray> shownCredentials(const ListenerRequest &request)
     for (const HttpHeader &header : request.headers) {
         if (header.name.compare("authorization", Qt::CaseInsensitive) != 0)
             continue;
-        const QList<QByteArray> words = header.value.split(' ');
-        std::copy_if(words.cbegin(), words.cend(), std::back_inserter(shown),
-            [](const QByteArray &word) { return word.size() >= kShortestCredential; });
+        for (const QByteArray &word : header.value.split(' ')) {
+            if (word.size() >= kShortestCredential)
+                shown += formsOf(word);
+        }
     }
     return shown;
 }
 
 QByteArray without(QByteArray text, const QList<QByteArray> &credentials, const CallMask &mask)
 {
-    // As it is, in any alphabet of its own: tokens and base64 need no escaping in JSON.
     for (const QByteArray &credential : credentials)
         text.replace(credential, dots());
     return mask.secrets.scrub(text, mask.users);

@@ -82,6 +82,37 @@ struct EndpointDesk::Call
     }
 };
 
+/// While one lasts, close() waits: what is around the desk is still there.
+class EndpointDesk::Visit final
+{
+public:
+    explicit Visit(EndpointDesk *desk)
+        : m_desk(desk)
+    {
+        const QMutexLocker lock(&desk->m_mutex);
+        m_admitted = desk->m_open;
+        m_relay = desk->m_surroundings.relay;
+        desk->m_visits += int(m_admitted);
+    }
+    ~Visit()
+    {
+        if (!m_admitted)
+            return;
+        const QMutexLocker lock(&m_desk->m_mutex);
+        --m_desk->m_visits;
+        m_desk->m_visitEnded.wakeAll();
+    }
+    Q_DISABLE_COPY_MOVE(Visit)
+
+    [[nodiscard]] CallLog *calls() const { return m_admitted ? m_desk->m_surroundings.calls : nullptr; }
+    [[nodiscard]] Relay *relay() const { return m_admitted ? m_relay : nullptr; }
+
+private:
+    EndpointDesk *m_desk;
+    Relay *m_relay = nullptr;
+    bool m_admitted = false;
+};
+
 EndpointDesk::EndpointDesk(const Surroundings &surroundings, EndpointRules rules)
     : m_surroundings(surroundings)
     , m_rules(std::make_shared<const EndpointRules>(std::move(rules)))
@@ -161,11 +192,8 @@ void EndpointDesk::passedOn(const std::shared_ptr<Call> &call, qint64 row)
 {
     const RelayOutcome stopped{.reply = {.status = 502}, .note = closedProblem().text};
     QFuture<RelayOutcome> passing = readyFuture(stopped);
-    {
-        const QMutexLocker lock(&m_mutex);
-        if (m_open && m_surroundings.relay)
-            passing = m_surroundings.relay->forward(call->request, call->rules->platformUrl);
-    }
+    if (const Visit visit(this); visit.relay())
+        passing = visit.relay()->forward(call->request, call->rules->platformUrl);
     whenEnded(passing, stopped, [self = shared_from_this(), call, row](const RelayOutcome &outcome) {
         CallAnswer answer{.status = outcome.reply.status,
             .body = maskedAnswer(outcome.reply.body, call->request, call->rules->mask),
@@ -180,13 +208,9 @@ void EndpointDesk::passedOn(const std::shared_ptr<Call> &call, qint64 row)
 
 void EndpointDesk::recordAnswer(qint64 row, const CallAnswer &answer)
 {
-    QFuture<Result<void>> recording;
-    {
-        const QMutexLocker lock(&m_mutex);
-        if (!m_open)
-            return;
-        recording = m_surroundings.calls->recordAnswer(row, answer);
-    }
+    QFuture<Result<void>> recording = readyFuture(Result<void>());
+    if (const Visit visit(this); visit.calls())
+        recording = visit.calls()->recordAnswer(row, answer);
     whenEnded(
         recording, Result<void>(closedProblem()), [self = shared_from_this()](const Result<void> &done) {
             if (!done)
@@ -239,23 +263,24 @@ void EndpointDesk::stopPassingOn()
 {
     const QMutexLocker lock(&m_mutex);
     m_surroundings.relay = nullptr;
+    while (m_visits > 0)
+        m_visitEnded.wait(&m_mutex);
 }
 
 void EndpointDesk::close()
 {
     const QMutexLocker lock(&m_mutex);
     m_open = false;
+    while (m_visits > 0)
+        m_visitEnded.wait(&m_mutex);
 }
 
 QFuture<Result<qint64>> EndpointDesk::append(const WebhookCall &row, const std::optional<UsedToken> &token)
 {
-    QFuture<Result<qint64>> appending;
-    {
-        const QMutexLocker lock(&m_mutex);
-        if (!m_open)
-            return readyFuture(Result<qint64>(closedProblem()));
-        appending = m_surroundings.calls->append(row, token);
-    }
+    const Visit visit(this);
+    if (!visit.calls())
+        return readyFuture(Result<qint64>(closedProblem()));
+    QFuture<Result<qint64>> appending = visit.calls()->append(row, token);
     return appending.then(QtFuture::Launch::Sync, [self = shared_from_this()](const Result<qint64> &kept) {
         if (kept)
             self->note(std::nullopt);

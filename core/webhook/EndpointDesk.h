@@ -6,6 +6,7 @@
 
 #include <QFuture>
 #include <QMutex>
+#include <QWaitCondition>
 
 #include <functional>
 #include <memory>
@@ -51,6 +52,7 @@ public:
 
 private:
     struct Call;
+    class Visit;
 
     void answerHere(const std::shared_ptr<Call> &call);
     void refuse(const std::shared_ptr<Call> &call, const Verdict &verdict);
@@ -64,11 +66,15 @@ private:
         const WebhookCall &row, const std::optional<UsedToken> &token = {});
     void note(const std::optional<Problem> &problem);
 
-    mutable QMutex m_mutex; ///< guards what follows (std::atomic<std::shared_ptr> is not on every platform)
+    /// Guards what follows (std::atomic<std::shared_ptr> is not on every platform). Never held while calling
+    /// out: a future may finish in the very call that made it, and take others along.
+    mutable QMutex m_mutex;
     Surroundings m_surroundings;
     std::shared_ptr<const EndpointRules> m_rules;
     bool m_failing = false;
     bool m_open = true;
+    int m_visits = 0; ///< calls out that are under way
+    QWaitCondition m_visitEnded;
 
     RefusalTally m_tally;
 };

@@ -7,7 +7,8 @@
 
 namespace ChannelConsole {
 
-/// The call as it goes on to the platform's webhook: method, query and body byte for byte, every header but
+/// The call as it goes on to the platform's webhook: method and body byte for byte, the query but for
+/// percent-encodings that RFC 3986 §6.2.2 says are the same (Qt writes `%41` as `A`), every header but
 /// those that belong to one connection (RFC 9110 §7.6.1), Host and Content-Length. A header that came in
 /// several lines goes on as one (RFC 9110 §5.3).
 [[nodiscard]] HttpRequest relayedRequest(const ListenerRequest &call, const QUrl &webhook);

@@ -190,12 +190,14 @@ private slots:
         QCOMPARE(m_fixture->target(m_assistant), target);
         m_fixture->restart();
         QVERIFY(m_fixture->isReady);
+        QVERIFY(m_fixture->start(m_assistant) != 0);
         QCOMPARE(m_fixture->target(m_assistant), target);
         QVERIFY(!m_fixture->endpoints->callbackUrl(m_assistant)
                      .path()
                      .contains(QString::fromLatin1(target.mid(target.lastIndexOf('/') + 1))));
         QVERIFY(m_fixture->endpoints->callbackUrl(m_assistant).path().endsWith(u"/••••••••"_s));
         // Somebody cleared the keychain: nobody could enter the old one again.
+        m_fixture->endpoints->stop(m_assistant);
         m_fixture->channel.keychain.entries.clear();
         m_port = m_fixture->start(m_assistant);
         QVERIFY(m_port != 0);
@@ -317,7 +319,6 @@ private slots:
         QVERIFY(EndpointFixture::done(headers));
         const QByteArray token = tokenFor("not the secret of this app");
         QList<QByteArray> secrets = m_fixture->channel.keychain.entries.values();
-        secrets += token;
         WireCall good = goodCall();
         good.headers = headers.result().value();
         for (const HttpHeader &header : std::as_const(good.headers))
@@ -344,6 +345,7 @@ private slots:
             (void)statusOf(bearer);
         }
         QVERIFY(m_fixture->column(u"id"_s).size() >= 4 * secrets.size());
+        secrets += token;
         m_fixture->endpoints.reset();
         m_fixture->calls.reset();
         for (const QByteArray &secret : std::as_const(secrets)) {
