@@ -183,11 +183,13 @@ Result<WebhookCall> storeAnswer(StoreConnection &connection, qint64 id, const Ca
 Result<std::optional<WebhookCall>> storeState(
     StoreConnection &connection, qint64 id, CallState state, const QString &note)
 {
-    const Result<void> done
-        = connection.execute(u"UPDATE webhook_call SET state = ?, note = iif(? = '', note, ?) WHERE id = ?"_s,
-            {callStateName(state), note, note, id});
+    const Result<void> done = connection.execute(
+        u"UPDATE webhook_call SET state = ?, note = iif(? = '', note, ?) WHERE id = ? AND state = 'waiting'"_s,
+        {callStateName(state), note, note, id});
     if (!done)
         return done.error();
+    if (connection.changedRows() == 0)
+        return std::optional<WebhookCall>();
     const Result<QList<WebhookCall>> found = calls(connection, u" WHERE id = ?"_s, {id});
     if (!found)
         return found.error();

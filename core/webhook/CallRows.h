@@ -35,8 +35,8 @@ extern const QString kCallColumns;
 /// The call as it then is. Refused if it is not there any more.
 [[nodiscard]] Result<WebhookCall> storeAnswer(
     StoreConnection &connection, qint64 id, const CallAnswer &answer);
-/// Parsed or Unreadable; a note replaces the one that is there unless it is empty. The call as it then is, or
-/// nothing if it is not there any more.
+/// Takes a call that waits out of the line: Parsed or Unreadable. A note replaces the one that is there
+/// unless it is empty. The call as it then is, or nothing if it does not wait or is not there any more.
 [[nodiscard]] Result<std::optional<WebhookCall>> storeState(
     StoreConnection &connection, qint64 id, CallState state, const QString &note);
 
