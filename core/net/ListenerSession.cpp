@@ -205,13 +205,10 @@ void ListenerSession::ask()
     m_asked = true;
     QFuture<ListenerReply> future;
     guarded("a handler", [this, &future] { future = m_context.handler(m_request); });
-    if (!future.isValid()) {
-        answer({.status = 500});
-        return;
-    }
-    // No context object: this thread has no Qt event loop, the continuation runs wherever the answer is
-    // finished. It may outlive this session and the listener, so it holds neither and comes back through the
-    // mailbox.
+    // Not asked whether it is valid: what then() made is so only once it has run, and a default one is
+    // cancelled. No context object: this thread has no Qt event loop, the continuation runs wherever the
+    // answer is finished. It may outlive this session and the listener, so it holds neither and comes back
+    // through the mailbox.
     auto deliver = [session = weak_from_this(), mailbox = m_context.mailbox](const ListenerReply &reply) {
         mailbox->post([session, reply] {
             if (const auto self = session.lock())
