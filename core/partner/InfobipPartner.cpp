@@ -252,6 +252,21 @@ SendOutcome InfobipPartner::sendOutcome(const HttpReply &reply) const
     return messageId.isEmpty() ? unreadableOutcome(speaker, reply) : acceptedOutcome(messageId, statusName);
 }
 
+QStringList InfobipPartner::secretsForMedia(const PartnerSettings &settings) const
+{
+    return secretsForSend(settings);
+}
+
+Result<QList<HttpHeader>> InfobipPartner::mediaHeaders(
+    const PartnerSettings &settings, const Secrets &secrets) const
+{
+    // The same as for a send (infobip.md §6).
+    const Result<QByteArray> credentials = authorization(*this, settings, secrets);
+    if (!credentials)
+        return credentials.error();
+    return QList<HttpHeader>{{"Authorization", credentials.value()}};
+}
+
 QString InfobipPartner::keywordLabel() const
 {
     return tr("Sandbox keyword");

@@ -70,6 +70,20 @@ public:
     /// What a post to the webhook holds, in its order. Any body is read, whatever its form: what is not known is told in
     /// notUnderstood. ReplyNotUnderstood only where nothing of it could be understood.
     [[nodiscard]] virtual Result<WebhookEvents> parseWebhook(const WebhookPost &post) const = 0;
+    /// The ids of the secrets without which the partner does not give the file behind a media link; none if its links work
+    /// by themselves.
+    [[nodiscard]] virtual QStringList secretsForMedia(const PartnerSettings &settings) const
+    {
+        Q_UNUSED(settings)
+        return {};
+    }
+    /// What those secrets become in the request for it.
+    [[nodiscard]] virtual Result<QList<HttpHeader>> mediaHeaders(const PartnerSettings &settings, const Secrets &secrets) const
+    {
+        Q_UNUSED(settings)
+        Q_UNUSED(secrets)
+        return QList<HttpHeader>();
+    }
     /// A prefix the partner's own test environment needs before a text; empty if it has none to offer. Label for the input.
     [[nodiscard]] virtual QString keywordLabel() const { return {}; }
 };

@@ -3,6 +3,8 @@
 
 #include "core/Continuation.h"
 
+#include <algorithm>
+
 namespace ChannelConsole {
 
 LogDetailModel::LogDetailModel(MessageLog *log, QObject *parent)
@@ -13,6 +15,13 @@ LogDetailModel::LogDetailModel(MessageLog *log, QObject *parent)
         if (entry.id == m_id)
             show(m_id);
     });
+    connect(
+        log, &MessageLog::ingested, this, [this](const QList<LogEntry> &, const QList<LogEntry> &updated) {
+            const bool concerned = std::any_of(
+                updated.begin(), updated.end(), [this](const LogEntry &entry) { return entry.id == m_id; });
+            if (concerned)
+                show(m_id);
+        });
 }
 
 void LogDetailModel::show(qint64 id)

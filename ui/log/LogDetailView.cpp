@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/log/LogDetailView.h"
 
+#include "core/log/ReadableJson.h"
 #include "ui/log/LogText.h"
+#include "ui/log/MediaView.h"
+#include "ui/log/PaymentView.h"
 #include "ui/log/WirePane.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/PlainLabel.h"
@@ -32,12 +35,13 @@ PlainLabel *value(const QString &accessibleName, const QString &objectName, QWid
 
 } // namespace
 
-LogDetailView::LogDetailView(QWidget *parent)
+LogDetailView::LogDetailView(MediaFetch *media, QWidget *parent)
     : QWidget(parent)
     , m_title(new PlainLabel(PlainLabel::Tone::Heading, {}, this))
     , m_close(new QToolButton(this))
     , m_request(new WirePane(tr("Request"), tr("Nothing was sent."), this))
     , m_reply(new WirePane(tr("Reply"), tr("No reply came."), this))
+    , m_content(new WirePane(tr("Content"), tr("Nothing more came with it."), this))
 {
     m_title->setObjectName(QStringLiteral("detailTitle"));
     m_close->setText(tr("Close details"));
@@ -48,6 +52,8 @@ LogDetailView::LogDetailView(QWidget *parent)
     m_close->setAutoRaise(true);
     m_request->setObjectName(QStringLiteral("request"));
     m_reply->setObjectName(QStringLiteral("reply"));
+    m_content->setObjectName(QStringLiteral("content"));
+    m_content->hide();
     connect(m_close, &QToolButton::clicked, this, &LogDetailView::closeRequested);
 
     auto *head = new QHBoxLayout;
@@ -56,24 +62,24 @@ LogDetailView::LogDetailView(QWidget *parent)
 
     auto *columns = new QSplitter(Qt::Horizontal, this);
     columns->setChildrenCollapsible(false);
-    columns->addWidget(buildSummary());
+    columns->addWidget(buildSummary(media));
     columns->addWidget(m_request);
     columns->addWidget(m_reply);
+    columns->addWidget(m_content);
     // Stretch alone would start from size hints, and wrapped words have none to speak of.
-    const QList<int> shares{4, 3, 3};
+    const QList<int> shares{4, 3, 3, 6};
     for (int column = 0; column < shares.size(); ++column)
         columns->setStretchFactor(column, shares.at(column));
-    columns->setSizes({400, 300, 300});
+    columns->setSizes({400, 300, 300, 600});
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, Spacing::kSmall, 0, 0);
     layout->setSpacing(Spacing::kSmall);
     layout->addLayout(head);
     layout->addWidget(columns, 1);
-    setFocusProxy(m_request);
 }
 
-QWidget *LogDetailView::buildSummary()
+QWidget *LogDetailView::buildSummary(MediaFetch *media)
 {
     auto *scroll = new QScrollArea(this);
     scroll->setObjectName(QStringLiteral("detailSummary"));
@@ -86,6 +92,8 @@ QWidget *LogDetailView::buildSummary()
     auto *content = new QWidget(scroll);
     m_problem = new ProblemView(content);
     m_text = value(tr("Text"), QStringLiteral("detailText"), content);
+    m_media = new MediaView(media, content);
+    m_payment = new PaymentView(content);
     m_facts = value(tr("Message"), QStringLiteral("detailFacts"), content);
     m_timeline = new QWidget(content);
     m_timeline->setObjectName(QStringLiteral("timeline"));
@@ -102,6 +110,8 @@ QWidget *LogDetailView::buildSummary()
     layout->setSpacing(Spacing::kSmall);
     layout->addWidget(m_problem);
     layout->addWidget(m_text);
+    layout->addWidget(m_media);
+    layout->addWidget(m_payment);
     layout->addWidget(new PlainLabel(PlainLabel::Tone::Strong, tr("Timeline"), content));
     layout->addWidget(m_timeline);
     layout->addWidget(m_timings);
@@ -134,10 +144,15 @@ void LogDetailView::showDetail(const LogDetail &detail, const QString &assistant
     fact(tr("Business number"), numberText(entry.businessNumber));
     fact(tr("User number"), number);
     fact(tr("Type"), typeText(entry.type));
+    if (detail.inbound) {
+        fact(tr("Profile name"), detail.inbound->profileName);
+        fact(tr("In reply to the partner's message id"), detail.inbound->replyTo);
+    }
     fact(tr("Our message id"), entry.messageId);
     fact(tr("Partner's message id"), entry.partnerMessageId);
     m_facts->setText(facts.join(QLatin1Char('\n')));
 
+    showInbound(detail);
     showTimeline(detail.events);
     const QString timings = timingsText(detail.timings);
     m_timings->setText(timings);
@@ -155,9 +170,23 @@ void LogDetailView::showProblem(const Problem &problem)
     m_text->clear();
     m_facts->clear();
     m_timings->clear();
+    showInbound({});
     showTimeline({});
     m_request->setText({});
     m_reply->setText({});
+}
+
+void LogDetailView::showInbound(const LogDetail &detail)
+{
+    const std::optional<InboundContent> &inbound = detail.inbound;
+    m_request->setVisible(!inbound);
+    m_reply->setVisible(!inbound);
+    m_content->setVisible(inbound.has_value());
+    m_content->setText(inbound ? readableJson(inbound->content) : QString());
+    m_media->showMedia(detail.entry.id, detail.entry.assistantId, detail.entry.partnerId,
+        inbound ? inbound->media : std::nullopt);
+    m_payment->setPayment(inbound ? inbound->payment : std::nullopt);
+    setFocusProxy(inbound ? m_content : m_request);
 }
 
 void LogDetailView::showTimeline(const QList<LogEvent> &events)
@@ -169,14 +198,12 @@ void LogDetailView::showTimeline(const QList<LogEvent> &events)
     const int iconSize = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     for (int row = 0; row < events.size(); ++row) {
         const LogEvent &event = events.at(row);
-        const QString status = statusText(event.status);
         auto *mark = new QLabel(m_timeline);
         mark->setPixmap(
             icon(statusIconName(event.status)).pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
         auto *time = new PlainLabel(logTimeText(event.time), m_timeline);
         time->setWordWrap(false);
-        auto *what = new PlainLabel(
-            event.note.isEmpty() ? status : tr("%1: %2").arg(status, event.note), m_timeline);
+        auto *what = new PlainLabel(eventText(event), m_timeline);
         what->setObjectName(QStringLiteral("timelineEvent"));
         m_timelineLayout->addWidget(mark, row, 0, Qt::AlignTop);
         m_timelineLayout->addWidget(time, row, 1, Qt::AlignTop);

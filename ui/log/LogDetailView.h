@@ -10,6 +10,9 @@ class QToolButton;
 
 namespace ChannelConsole {
 
+class MediaFetch;
+class MediaView;
+class PaymentView;
 class PlainLabel;
 class ProblemView;
 class WirePane;
@@ -20,7 +23,8 @@ class LogDetailView final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit LogDetailView(QWidget *parent = nullptr);
+    /// `media` must outlive it.
+    explicit LogDetailView(MediaFetch *media, QWidget *parent = nullptr);
 
     void showDetail(const LogDetail &detail, const QString &assistantName);
     /// Instead of the detail: why it could not be read.
@@ -30,7 +34,8 @@ signals:
     void closeRequested();
 
 private:
-    [[nodiscard]] QWidget *buildSummary();
+    [[nodiscard]] QWidget *buildSummary(MediaFetch *media);
+    void showInbound(const LogDetail &detail);
     void showTimeline(const QList<LogEvent> &events);
 
     PlainLabel *m_title;
@@ -43,6 +48,9 @@ private:
     PlainLabel *m_timings;
     WirePane *m_request;
     WirePane *m_reply;
+    WirePane *m_content; ///< of what a user sent, instead of request and reply
+    PaymentView *m_payment;
+    MediaView *m_media;
 };
 
 } // namespace ChannelConsole

@@ -3,6 +3,7 @@
 
 #include "core/channel/PhoneNumber.h"
 #include "core/partner/Partner.h"
+#include "core/partner/WebhookReading.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -28,11 +29,46 @@ struct StatusWord
 
 const std::array kStatusWords{
     StatusWord{MessageStatus::kSending, QT_TRANSLATE_NOOP("MessageLog", "Sending"), "clock"},
-    StatusWord{MessageStatus::kAccepted, QT_TRANSLATE_NOOP("MessageLog", "Accepted"), "success"},
+    StatusWord{MessageStatus::kAccepted, QT_TRANSLATE_NOOP("MessageLog", "Accepted"), "check"},
+    StatusWord{MessageStatus::kSent, QT_TRANSLATE_NOOP("MessageLog", "Sent"), "send"},
+    StatusWord{MessageStatus::kDelivered, QT_TRANSLATE_NOOP("MessageLog", "Delivered"), "success"},
+    StatusWord{MessageStatus::kRead, QT_TRANSLATE_NOOP("MessageLog", "Read"), "show"},
+    StatusWord{MessageStatus::kReceived, QT_TRANSLATE_NOOP("MessageLog", "Received"), "phone"},
     StatusWord{MessageStatus::kRejected, QT_TRANSLATE_NOOP("MessageLog", "Rejected"), "error"},
-    StatusWord{MessageStatus::kFailed, QT_TRANSLATE_NOOP("MessageLog", "Not sent"), "error"},
+    StatusWord{MessageStatus::kFailed, QT_TRANSLATE_NOOP("MessageLog", "Failed"), "error"},
     StatusWord{MessageStatus::kUnknown, QT_TRANSLATE_NOOP("MessageLog", "Unknown"), "unknown"},
     StatusWord{MessageStatus::kCancelled, QT_TRANSLATE_NOOP("MessageLog", "Cancelled"), "stop"},
+};
+
+struct TypeWord
+{
+    const QString &type;
+    const char *text;
+};
+
+const std::array kTypeWords{
+    TypeWord{MessageType::kText, QT_TRANSLATE_NOOP("MessageLog", "Text")},
+    TypeWord{MessageType::kImage, QT_TRANSLATE_NOOP("MessageLog", "Image")},
+    TypeWord{MessageType::kVideo, QT_TRANSLATE_NOOP("MessageLog", "Video")},
+    TypeWord{MessageType::kAudio, QT_TRANSLATE_NOOP("MessageLog", "Audio")},
+    TypeWord{MessageType::kVoice, QT_TRANSLATE_NOOP("MessageLog", "Voice")},
+    TypeWord{MessageType::kDocument, QT_TRANSLATE_NOOP("MessageLog", "Document")},
+    TypeWord{MessageType::kSticker, QT_TRANSLATE_NOOP("MessageLog", "Sticker")},
+    TypeWord{MessageType::kLocation, QT_TRANSLATE_NOOP("MessageLog", "Location")},
+    TypeWord{MessageType::kContacts, QT_TRANSLATE_NOOP("MessageLog", "Contacts")},
+    TypeWord{MessageType::kButton, QT_TRANSLATE_NOOP("MessageLog", "Quick reply")},
+    TypeWord{MessageType::kButtonReply, QT_TRANSLATE_NOOP("MessageLog", "Button")},
+    TypeWord{MessageType::kListReply, QT_TRANSLATE_NOOP("MessageLog", "List choice")},
+    TypeWord{MessageType::kFlowReply, QT_TRANSLATE_NOOP("MessageLog", "Flow answer")},
+    TypeWord{MessageType::kPayment, QT_TRANSLATE_NOOP("MessageLog", "Payment")},
+    TypeWord{MessageType::kOrder, QT_TRANSLATE_NOOP("MessageLog", "Order")},
+    TypeWord{MessageType::kReaction, QT_TRANSLATE_NOOP("MessageLog", "Reaction")},
+    TypeWord{MessageType::kCallPermissionReply, QT_TRANSLATE_NOOP("MessageLog", "Call permission")},
+    TypeWord{MessageType::kAuthenticationReply, QT_TRANSLATE_NOOP("MessageLog", "Authentication")},
+    TypeWord{MessageType::kInfectedContent, QT_TRANSLATE_NOOP("MessageLog", "Infected content")},
+    TypeWord{MessageType::kUnsupported, QT_TRANSLATE_NOOP("MessageLog", "Unsupported")},
+    TypeWord{MessageType::kOptIn, QT_TRANSLATE_NOOP("MessageLog", "Opt-in")},
+    TypeWord{MessageType::kOptOut, QT_TRANSLATE_NOOP("MessageLog", "Opt-out")},
 };
 
 const StatusWord *findStatus(const QString &status)
@@ -92,7 +128,11 @@ QString statusIconName(const QString &status)
 
 QString typeText(const QString &type)
 {
-    return type == QLatin1String("text") ? Words::tr("Text") : type;
+    for (const TypeWord &word : kTypeWords) {
+        if (word.type == type)
+            return Words::tr(word.text);
+    }
+    return type;
 }
 
 QString partnerText(const QString &partnerId, bool sandbox)
@@ -111,6 +151,18 @@ QString cellText(const QString &text)
 {
     static constexpr qsizetype kLongest = 200;
     return text.left(kLongest).simplified();
+}
+
+QString eventText(const LogEvent &event)
+{
+    QString text = statusText(event.status);
+    if (!event.note.isEmpty())
+        text = Words::tr("%1: %2").arg(text, event.note);
+    if (event.reported)
+        text = Words::tr("%1, at %2 by the partner's clock").arg(text, logTimeText(*event.reported));
+    if (event.problem)
+        text += QLatin1Char('\n') + event.problem->text;
+    return text;
 }
 
 QString timingsText(const HttpTimings &timings)

@@ -11,6 +11,8 @@ namespace ChannelConsole {
 
 namespace {
 
+constexpr int kNextTickMs = 16; // a frame, so that the window paints and answers in between
+
 /// The log's order: newest first, ids where the time is the same.
 bool comesBefore(const LogEntry &a, const LogEntry &b)
 {
@@ -50,10 +52,14 @@ MessageLogModel::MessageLogModel(MessageLog *log, const Options &options, QObjec
     , m_options(options)
 {
     m_changeTimer.setSingleShot(true);
-    m_changeTimer.setInterval(options.coalesceMs);
     connect(&m_changeTimer, &QTimer::timeout, this, &MessageLogModel::applyChanges);
     connect(log, &MessageLog::appended, this, &MessageLogModel::noteChange);
     connect(log, &MessageLog::updated, this, &MessageLogModel::noteChange);
+    connect(log, &MessageLog::ingested, this,
+        [this](const QList<LogEntry> &added, const QList<LogEntry> &updated) {
+            noteChanges(added);
+            noteChanges(updated);
+        });
 }
 
 MessageLogModel::MessageLogModel(MessageLog *log, QObject *parent)
@@ -155,7 +161,7 @@ void MessageLogModel::take(quint64 generation, bool first, const Result<LogPage>
     m_running = false;
     setState(State::Ready);
     if (!m_changes.isEmpty())
-        m_changeTimer.start();
+        m_changeTimer.start(m_options.coalesceMs);
 }
 
 void MessageLogModel::setState(State state)
@@ -172,7 +178,13 @@ void MessageLogModel::noteChange(const LogEntry &entry)
         return;
     m_changes.insert(entry.id, entry);
     if (!m_changeTimer.isActive())
-        m_changeTimer.start();
+        m_changeTimer.start(m_options.coalesceMs);
+}
+
+void MessageLogModel::noteChanges(const QList<LogEntry> &entries)
+{
+    for (const LogEntry &entry : entries)
+        noteChange(entry);
 }
 
 void MessageLogModel::applyChanges()
@@ -182,8 +194,8 @@ void MessageLogModel::applyChanges()
     if (m_running)
         return;
     QList<LogEntry> fresh;
-    const QHash<qint64, LogEntry> changes = std::exchange(m_changes, {});
-    for (const LogEntry &entry : changes) {
+    for (int taken = 0; taken < m_options.changesPerTick && !m_changes.isEmpty(); ++taken) {
+        const LogEntry entry = m_changes.take(m_changes.firstKey());
         const int row = placeOf(entry);
         const bool known = row < rowCount() && m_entries.at(row).id == entry.id;
         if (known && matches(entry)) {
@@ -198,6 +210,19 @@ void MessageLogModel::applyChanges()
         }
     }
     insertSorted(std::move(fresh));
+    letGoOfOldest();
+    if (!m_changes.isEmpty())
+        m_changeTimer.start(kNextTickMs);
+}
+
+void MessageLogModel::letGoOfOldest()
+{
+    if (rowCount() <= m_options.mostRows)
+        return;
+    beginRemoveRows({}, m_options.mostRows, rowCount() - 1);
+    m_entries.resize(m_options.mostRows);
+    m_more = true;
+    endRemoveRows();
 }
 
 void MessageLogModel::insertSorted(QList<LogEntry> entries)

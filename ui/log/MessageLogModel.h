@@ -6,6 +6,7 @@
 #include <QAbstractTableModel>
 #include <QHash>
 #include <QIcon>
+#include <QMap>
 #include <QTimer>
 
 namespace ChannelConsole {
@@ -56,6 +57,8 @@ public:
     {
         int pageSize = 200;
         int coalesceMs = 150; ///< how long live changes are gathered
+        int changesPerTick = 1000; ///< applied at once; the rest follows after the window had its turn
+        int mostRows = 20000; ///< loaded; older ones are let go when newer come in, and read again on demand
     };
 
     /// Asks nothing before the first setFilter(). `log` must outlive the model.
@@ -90,8 +93,10 @@ private:
     void take(quint64 generation, bool first, const Result<LogPage> &page);
     void setState(State state);
     void noteChange(const LogEntry &entry);
+    void noteChanges(const QList<LogEntry> &entries);
     void applyChanges();
     void insertSorted(QList<LogEntry> entries);
+    void letGoOfOldest();
     [[nodiscard]] bool matches(const LogEntry &entry) const;
     [[nodiscard]] int placeOf(const LogEntry &entry) const;
     [[nodiscard]] QString displayText(const LogEntry &entry, LogColumn column) const;
@@ -108,7 +113,8 @@ private:
     quint64 m_generation = 0; ///< of the filter; answers to an older one are dropped
     State m_state = State::Loading;
     std::optional<Problem> m_problem;
-    QHash<qint64, LogEntry> m_changes; ///< gathered live changes, the newest of each row
+    /// Gathered live changes, the newest of each row; by id, so that what is applied at once lies together.
+    QMap<qint64, LogEntry> m_changes;
     QTimer m_changeTimer;
     mutable QHash<QString, QIcon> m_icons; ///< by name, as they are asked for
 };

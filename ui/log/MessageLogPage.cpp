@@ -2,6 +2,7 @@
 #include "ui/log/MessageLogPage.h"
 
 #include "core/channel/AssistantStore.h"
+#include "core/message/MediaFetch.h"
 #include "ui/log/LogDetailModel.h"
 #include "ui/log/LogDetailView.h"
 #include "ui/log/LogText.h"
@@ -51,13 +52,15 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_table(new QTableView(this))
     , m_empty(new EmptyState(QStringLiteral("log"), tr("Nothing has been sent yet"),
-          tr("Every message of this channel is listed here: what was sent, what the partner answered, and "
-             "what to do if it failed."),
+          tr("Every message of this channel is listed here: what was sent, what the partner answered, "
+             "whether it "
+             "arrived, what users wrote, and what to do if something failed."),
           this))
     , m_noMatch(new EmptyState(QStringLiteral("search"), tr("No message matches"),
           tr("No message in the log fits the search and the filters."), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_detail(new LogDetailView(this))
+    , m_detail(
+          new LogDetailView(new MediaFetch(services.assistants, services.vault, services.http, this), this))
     , m_closeShortcut(new QShortcut(Qt::Key_Escape, this))
 {
     setObjectName(QStringLiteral("messageLogPage"));
@@ -112,8 +115,10 @@ QWidget *MessageLogPage::buildFilters()
     m_search->setToolTip(tr("Finds a part of the text or of either number (Ctrl+F)"));
     m_status = new QComboBox(filters);
     m_status->addItem(tr("All"), QString());
-    for (const QString &status : {MessageStatus::kSending, MessageStatus::kAccepted, MessageStatus::kRejected,
-             MessageStatus::kFailed, MessageStatus::kUnknown, MessageStatus::kCancelled})
+    for (const QString &status :
+        {MessageStatus::kSending, MessageStatus::kAccepted, MessageStatus::kSent, MessageStatus::kDelivered,
+            MessageStatus::kRead, MessageStatus::kReceived, MessageStatus::kRejected, MessageStatus::kFailed,
+            MessageStatus::kUnknown, MessageStatus::kCancelled})
         m_status->addItem(icon(statusIconName(status)), statusText(status), status);
     m_scope = new QComboBox(filters);
     m_scope->addItem(tr("This assistant"), static_cast<int>(Scope::ThisAssistant));
@@ -171,6 +176,10 @@ void MessageLogPage::buildTable()
         });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &MessageLogPage::loadAhead);
     connect(m_model, &MessageLogModel::modelReset, this, &MessageLogPage::keepSelection);
+    connect(m_model, &MessageLogModel::rowsInserted, this, [this] {
+        if (m_wanted != 0)
+            keepSelection();
+    });
     // What is read stays where it is when newer messages come in above it.
     connect(m_model, &MessageLogModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
         QScrollBar *bar = m_table->verticalScrollBar();
@@ -229,6 +238,16 @@ void MessageLogPage::showAssistant(const QUuid &assistantId)
     applyFilter();
 }
 
+void MessageLogPage::showEntry(qint64 logId)
+{
+    // What hides it would make a page that promised one message show others.
+    m_search->clear();
+    m_status->setCurrentIndex(0);
+    m_wanted = logId;
+    m_detailModel->show(logId);
+    keepSelection();
+}
+
 void MessageLogPage::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
@@ -275,14 +294,18 @@ void MessageLogPage::refreshState()
 void MessageLogPage::keepSelection()
 {
     const int row = m_detailModel->id() == 0 ? -1 : m_model->rowOf(m_detailModel->id());
-    if (row >= 0)
-        m_table->selectionModel()->setCurrentIndex(
-            m_model->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (row < 0)
+        return;
+    if (std::exchange(m_wanted, 0) != 0)
+        m_table->scrollTo(m_model->index(row, 0));
+    m_table->selectionModel()->setCurrentIndex(
+        m_model->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void MessageLogPage::openDetail(const QModelIndex &index)
 {
     const qint64 id = m_model->entry(index.row()).id;
+    m_wanted = 0;
     if (id != m_detailModel->id())
         m_detailModel->show(id);
 }
@@ -292,6 +315,7 @@ void MessageLogPage::closeDetail()
     const bool hadFocus = m_detail->isAncestorOf(focusWidget());
     m_closeShortcut->setEnabled(false);
     m_focusDetail = false;
+    m_wanted = 0;
     m_detail->hide();
     m_detailModel->clear();
     if (hadFocus)

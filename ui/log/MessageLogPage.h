@@ -28,6 +28,7 @@ public:
     explicit MessageLogPage(const Services &services, QWidget *parent = nullptr);
 
     void showAssistant(const QUuid &assistantId) override;
+    void showEntry(qint64 logId) override;
     void focusSearch() override;
 
 private:
@@ -66,6 +67,7 @@ private:
     QSplitter *m_splitter;
     LogDetailView *m_detail;
     QShortcut *m_closeShortcut;
+    qint64 m_wanted = 0; ///< to be selected as soon as it is among the rows
     bool m_focusDetail = false; ///< once it is there, because it was asked for by the keyboard
 };
 

@@ -66,8 +66,10 @@ TestSendPage::TestSendPage(const Services &services, QWidget *parent)
     connect(m_send, &QPushButton::clicked, this, &TestSendPage::send);
     connect(m_cancel, &QPushButton::clicked, m_model, &TestSendViewModel::cancel);
     connect(m_suggestions, &NumberSuggestionsView::chosen, m_form, &TestSendForm::takeUserNumber);
-    connect(
-        m_result, &SendResultView::logRequested, this, [this] { emit pageRequested(PageId::MessageLog); });
+    connect(m_result, &SendResultView::logRequested, this, [this] {
+        const std::optional<SendReport> &report = m_model->report();
+        emit pageRequested(PageId::MessageLog, report ? report->logId : 0);
+    });
 
     connect(m_model, &TestSendViewModel::channelChanged, this, &TestSendPage::showChannel);
     connect(m_model, &TestSendViewModel::suggestionsChanged, this,

@@ -39,6 +39,19 @@ ChannelStateModel::ChannelStateModel(const AssistantStore *store, const MessageL
     });
     connect(log, &MessageLog::appended, this, &ChannelStateModel::takeEntry);
     connect(log, &MessageLog::updated, this, &ChannelStateModel::takeEntry);
+    connect(log, &MessageLog::ingested, this,
+        [this](const QList<LogEntry> &added, const QList<LogEntry> &updated) {
+            // The newest only: each that is taken redraws the header.
+            LogEntry newest;
+            for (const LogEntry &entry : updated + added) {
+                if (entry.assistantId == m_assistantId
+                    && (newest.id == 0
+                        || std::tuple(entry.time, entry.id) > std::tuple(newest.time, newest.id)))
+                    newest = entry;
+            }
+            if (newest.id != 0)
+                takeEntry(newest);
+        });
 }
 
 void ChannelStateModel::showAssistant(const QUuid &id)

@@ -110,7 +110,11 @@ void ChannelView::buildCurrent()
     Page *page = m_factories.at(m_tabs->currentIndex()).make(m_services, tab);
     tab->layout()->addWidget(page);
     connect(page, &Page::unsavedChangesChanged, this, &ChannelView::markUnsaved);
-    connect(page, &Page::pageRequested, this, &ChannelView::showPage);
+    connect(page, &Page::pageRequested, this, [this](PageId id, qint64 logId) {
+        showPage(id);
+        if (logId != 0 && currentPage())
+            currentPage()->showEntry(logId);
+    });
     connect(page, &Page::editAssistantRequested, this, &ChannelView::editAssistantRequested);
     page->showAssistant(m_assistantId);
 }

@@ -38,12 +38,15 @@ public:
     /// page says why).
     virtual void save(std::function<void(bool saved)> done) { done(true); }
     virtual void discardChanges() {}
+    /// Brings a message of the log into view; only the log has any.
+    virtual void showEntry(qint64 logId) { Q_UNUSED(logId) }
     /// Ctrl+F.
     virtual void focusSearch() {}
 
 signals:
     void unsavedChangesChanged();
-    void pageRequested(ChannelConsole::PageId page);
+    /// `logId`: the message to be shown there (LogEntry::id); 0 for none in particular.
+    void pageRequested(ChannelConsole::PageId page, qint64 logId = 0);
     void editAssistantRequested(); ///< something is missing that belongs to the assistant itself
 };
 
