@@ -62,17 +62,12 @@ class EndpointFloodTest final : public QObject
     quint16 m_port = 0;
     WireCall m_good;
 
-    [[nodiscard]] std::vector<qint64> honestMicroseconds(int calls) const
+    [[nodiscard]] qint64 honestMicroseconds(quint16 port, const WireCall &call) const
     {
-        std::vector<qint64> taken;
-        for (int i = 0; i < calls; ++i) {
-            QElapsedTimer clock;
-            clock.start();
-            if (RawClient::status(sent(m_port, m_good)) != 200)
-                return {};
-            taken.push_back(clock.nsecsElapsed() / 1000);
-        }
-        return taken;
+        QElapsedTimer clock;
+        clock.start();
+        const int status = RawClient::status(sent(port, call));
+        return status == 200 ? clock.nsecsElapsed() / 1000 : -1;
     }
 
 private slots:
@@ -218,10 +213,10 @@ private slots:
         // The limit is read when an endpoint starts.
         m_fixture->endpoints->stop(m_assistant);
         m_port = m_fixture->start(m_assistant);
-        QVERIFY(m_port != 0);
-        constexpr int kCalls = 100;
-        const std::vector<qint64> alone = honestMicroseconds(kCalls);
-        QCOMPARE(int(alone.size()), kCalls);
+        const QUuid quiet = m_fixture->add(u"karix"_s);
+        const quint16 quietPort = m_fixture->start(quiet);
+        QVERIFY(m_port != 0 && quietPort != 0);
+        const WireCall quietCall{.target = m_fixture->target(quiet), .body = m_good.body};
 
         std::vector<std::unique_ptr<RawClient>> hanging;
         for (int i = 0; i < kHanging; ++i) {
@@ -233,13 +228,19 @@ private slots:
                 hanging.back()->send(
                     "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\nx");
         }
-        const std::vector<qint64> besides = honestMicroseconds(kCalls);
-        QCOMPARE(int(besides.size()), kCalls);
+        // In turns with an endpoint on which nothing hangs: what else the machine does is the same for both.
+        constexpr int kCalls = 200;
+        std::vector<qint64> alone;
+        std::vector<qint64> besides;
+        for (int i = 0; i < kCalls; ++i) {
+            alone.push_back(honestMicroseconds(quietPort, quietCall));
+            besides.push_back(honestMicroseconds(m_port, m_good));
+            QVERIFY(alone.back() >= 0 && besides.back() >= 0);
+        }
         qInfo("honest call, median: %lld us alone, %lld us beside %d hanging connections",
             static_cast<long long>(median(alone)), static_cast<long long>(median(besides)), kHanging);
-        // Each is served long before the first of the hanging ones is given up; and about as fast as alone.
-        // What a shared machine adds is less than this factor.
-        QVERIFY(median(besides) < 5 * median(alone));
+        QVERIFY(median(besides) < 3 * median(alone));
+        // And all of them before the first of the hanging ones was given up.
         for (const std::unique_ptr<RawClient> &each : hanging)
             QVERIFY(each->isOpen());
         QCOMPARE(m_fixture->column(u"verdict"_s).count(VerdictKey::kAccepted), 2 * kCalls);

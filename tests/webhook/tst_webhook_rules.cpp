@@ -1,75 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/webhook/WebhookRules.h"
-
-#include "core/Json.h"
+#include "webhook/RuleCases.h"
 
 #include <QTest>
 
 using namespace ChannelConsole;
+using namespace ChannelConsole::RuleCases;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QDateTime kNow(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
-const QByteArray kPath = "/adapter/hooks/p/st-2724c525-8c05-5a5f-9d2f-2c525a0e4d5b";
-const QByteArray kOtherPath = "/adapter/hooks/p/st-00000000-8c05-5a5f-9d2f-2c525a0e4d5b";
-const QByteArray kMessage
-    = R"({"waNumber":"919800000001","mobile":"919900000001","type":"text","text":"Hi"})";
-
-using Change = std::function<void(ListenerRequest &, RuleContext &)>;
-
-void setHeader(ListenerRequest &request, const QByteArray &name, const QByteArray &value)
-{
-    request.headers.removeIf([&name](const HttpHeader &header) { return header.name == name; });
-    request.headers.append(HttpHeader{name, value});
-}
-
-ListenerRequest goodCall()
-{
-    return {.method = "POST",
-        .target = kPath,
-        .headers = {{"Authorization", "bearer good"}, {"Content-Type", "application/json"}},
-        .body = kMessage,
-        .peerAddress = u"127.0.0.1"_s};
-}
-
-RuleContext tableContext()
-{
-    RuleContext context{.partnerId = u"p"_s,
-        .path = QString::fromLatin1(kPath),
-        .streamId = u"st-2724c525-8c05-5a5f-9d2f-2c525a0e4d5b"_s,
-        .guideTable = true,
-        .enabled = true,
-        .businessNumbers = {u"+919800000001"_s}};
-    context.judgeToken = [](const QByteArray &authorization, const QDateTime &now) {
-        if (authorization != "bearer good" || now != kNow)
-            return TokenJudgement{.flaw = u"signed with another secret"_s};
-        return TokenJudgement{.once = UsedToken{.jti = u"one"_s}};
-    };
-    context.numbersIn = [](const WebhookPost &post) {
-        const Result<Json> body = Json::parse(post.body);
-        const QString number = body ? body.value().text({"waNumber"}).value_or(QString()) : QString();
-        return number.isEmpty() ? QStringList() : QStringList(u'+' + number);
-    };
-    return context;
-}
-
-RuleContext basicContext()
-{
-    RuleContext context = tableContext();
-    context.guideTable = false;
-    context.judgeToken = {};
-    context.basicCredentials = "user:pass:word";
-    return context;
-}
-
-RuleContext pathContext()
-{
-    RuleContext context = basicContext();
-    context.basicCredentials.reset();
-    context.pathSecret = "s3cret";
-    return context;
-}
 
 struct Defect
 {
@@ -78,7 +16,7 @@ struct Defect
     int status;
     QByteArray message;
     bool ours;
-    Change apply;
+    RuleChange apply;
 };
 
 /// Every way to be refused, in the order of checking: of two, the one that stands first is told.
@@ -187,47 +125,6 @@ private slots:
         request.method = "PUT";
         QCOMPARE(
             findHeader(replyFor(judge(request, tableContext(), kNow)).headers, "Allow"), QByteArray("POST"));
-    }
-
-    void saysWhatIsWrongWithAToken()
-    {
-        ListenerRequest request = goodCall();
-        setHeader(request, "Authorization", "bearer bad");
-        QCOMPARE(judge(request, tableContext(), kNow).reason, u"signed with another secret"_s);
-    }
-
-    void withoutAnAppNoTokenIsAskedFor()
-    {
-        RuleContext context = tableContext();
-        context.judgeToken = {};
-        ListenerRequest request = goodCall();
-        request.headers.clear();
-        QVERIFY(judge(request, context, kNow).accepted());
-        request.body.clear();
-        QCOMPARE(judge(request, context, kNow).key, VerdictKey::kBodyMissing);
-    }
-
-    void judgesTheAuthorizationHeader_data()
-    {
-        QTest::addColumn<QList<QByteArray>>("values");
-        QTest::addColumn<QString>("key");
-        QTest::newRow("empty") << QList<QByteArray>{""} << VerdictKey::kTokenMissing;
-        QTest::newRow("blank") << QList<QByteArray>{"  "} << VerdictKey::kTokenMissing;
-        QTest::newRow("two, the first good")
-            << QList<QByteArray>{"bearer good", "bearer bad"} << VerdictKey::kTokenInvalid;
-        QTest::newRow("the same twice")
-            << QList<QByteArray>{"bearer good", "bearer good"} << VerdictKey::kTokenInvalid;
-        QTest::newRow("good") << QList<QByteArray>{"bearer good"} << VerdictKey::kAccepted;
-    }
-    void judgesTheAuthorizationHeader()
-    {
-        QFETCH(QList<QByteArray>, values);
-        QFETCH(QString, key);
-        ListenerRequest request = goodCall();
-        request.headers.clear();
-        for (const QByteArray &value : values)
-            request.headers.append(HttpHeader{"aUTHORIZATION", value});
-        QCOMPARE(judge(request, tableContext(), kNow).key, key);
     }
 
     void judgesThePath_data()
@@ -355,84 +252,6 @@ private slots:
         QCOMPARE(judge(goodCall(), context, kNow).accepted(), taken);
     }
 
-    void basicAuthorization_data()
-    {
-        QTest::addColumn<QByteArray>("value");
-        QTest::addColumn<QString>("key");
-        const QByteArray good = QByteArray("user:pass:word").toBase64();
-        QTest::newRow("right") << QByteArray("Basic " + good) << VerdictKey::kAccepted;
-        QTest::newRow("any case of the scheme") << QByteArray("bASIC " + good) << VerdictKey::kAccepted;
-        QTest::newRow("more spaces") << QByteArray("Basic   " + good) << VerdictKey::kAccepted;
-        QTest::newRow("none") << QByteArray() << VerdictKey::kTokenMissing;
-        QTest::newRow("scheme alone") << QByteArray("Basic") << VerdictKey::kTokenInvalid;
-        QTest::newRow("another scheme") << QByteArray("Bearer " + good) << VerdictKey::kTokenInvalid;
-        QTest::newRow("a longer scheme") << QByteArray("Basics " + good) << VerdictKey::kTokenInvalid;
-        QTest::newRow("not base64") << QByteArray("Basic " + good + "!") << VerdictKey::kTokenInvalid;
-        QTest::newRow("plain") << QByteArray("Basic user:pass:word") << VerdictKey::kTokenInvalid;
-        QTest::newRow("wrong password")
-            << QByteArray("Basic " + QByteArray("user:other").toBase64()) << VerdictKey::kTokenInvalid;
-        QTest::newRow("wrong user") << QByteArray("Basic " + QByteArray("uses:pass:word").toBase64())
-                                    << VerdictKey::kTokenInvalid;
-        QTest::newRow("a beginning") << QByteArray("Basic " + QByteArray("user:pass:wor").toBase64())
-                                     << VerdictKey::kTokenInvalid;
-        QTest::newRow("more behind it")
-            << QByteArray("Basic " + QByteArray("user:pass:word ").toBase64()) << VerdictKey::kTokenInvalid;
-        QTest::newRow("zero byte") << QByteArray("Basic " + QByteArray("user:pass:word\0", 15).toBase64())
-                                   << VerdictKey::kTokenInvalid;
-    }
-    void basicAuthorization()
-    {
-        QFETCH(QByteArray, value);
-        QFETCH(QString, key);
-        ListenerRequest request = goodCall();
-        setHeader(request, "Authorization", value);
-        const Verdict verdict = judge(request, basicContext(), kNow);
-        QCOMPARE(verdict.key, key);
-        if (verdict.accepted())
-            return;
-        QCOMPARE(verdict.status, 401);
-        QVERIFY(verdict.ours);
-        QVERIFY(findHeader(replyFor(verdict).headers, "WWW-Authenticate").startsWith("Basic realm="));
-    }
-
-    void theSecretSegmentIsToldApartFromNoOtherPath_data()
-    {
-        QTest::addColumn<QByteArray>("target");
-        QTest::addColumn<QString>("key");
-        QTest::newRow("right") << QByteArray(kPath + "/s3cret") << VerdictKey::kAccepted;
-        QTest::newRow("right with a query") << QByteArray(kPath + "/s3cret?a=b") << VerdictKey::kAccepted;
-        QTest::newRow("missing") << kPath << VerdictKey::kUnknownPath;
-        QTest::newRow("empty") << QByteArray(kPath + "/") << VerdictKey::kUnknownPath;
-        QTest::newRow("wrong") << QByteArray(kPath + "/secret") << VerdictKey::kUnknownPath;
-        QTest::newRow("a beginning") << QByteArray(kPath + "/s3cre") << VerdictKey::kUnknownPath;
-        QTest::newRow("more behind it") << QByteArray(kPath + "/s3cret/") << VerdictKey::kUnknownPath;
-        QTest::newRow("in the query") << QByteArray(kPath + "?/s3cret") << VerdictKey::kUnknownPath;
-        QTest::newRow("wrong, another stream id")
-            << QByteArray(kOtherPath + "/secret") << VerdictKey::kUnknownPath;
-        QTest::newRow("right, another stream id")
-            << QByteArray(kOtherPath + "/s3cret") << VerdictKey::kInvalidStreamId;
-    }
-    void theSecretSegmentIsToldApartFromNoOtherPath()
-    {
-        QFETCH(QByteArray, target);
-        QFETCH(QString, key);
-        ListenerRequest request = goodCall();
-        request.target = target;
-        const Verdict verdict = judge(request, pathContext(), kNow);
-        QCOMPARE(verdict.key, key);
-        ListenerRequest elsewhere = goodCall();
-        elsewhere.target = "/elsewhere";
-        const ListenerReply reply = replyFor(verdict);
-        const ListenerReply unknown = replyFor(judge(elsewhere, pathContext(), kNow));
-        if (key == VerdictKey::kUnknownPath) {
-            QCOMPARE(reply.status, unknown.status);
-            QCOMPARE(reply.body, unknown.body);
-            QCOMPARE(reply.headers, unknown.headers);
-        }
-        if (!verdict.accepted())
-            QVERIFY(verdict.ours);
-    }
-
     void otherPartnersBodiesAreKeptAsTheyCome()
     {
         RuleContext context = pathContext();
@@ -449,14 +268,6 @@ private slots:
         QCOMPARE(verdict.key, VerdictKey::kBodyMissing);
         QCOMPARE(verdict.status, 400);
         QVERIFY(verdict.ours);
-    }
-
-    void aReplayIsAnsweredAsAnIncorrectToken()
-    {
-        const Verdict verdict = replayedToken(tableContext());
-        QCOMPARE(verdict.key, VerdictKey::kTokenInvalid);
-        QCOMPARE(verdict.status, 401);
-        QCOMPARE(verdict.message, QByteArray("Invalid access"));
     }
 
     void whatCannotBeKeptIsAskedForAgain()
