@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QUrl>
 
 namespace ChannelConsole {
 
@@ -12,6 +13,9 @@ struct OutboundMessage
     QString businessNumber; ///< `+` and digits, one of the channel's
     QString userNumber; ///< `+` and digits
     QString text;
+    /// Where the partner is asked to report what becomes of this message, where it allows that per message;
+    /// empty: wherever its account says.
+    QUrl reportUrl;
 
     bool operator==(const OutboundMessage &) const = default;
 };

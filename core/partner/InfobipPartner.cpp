@@ -218,6 +218,8 @@ Result<HttpRequest> InfobipPartner::sendRequest(const OutboundMessage &message,
     };
     if (!message.id.isEmpty())
         body["messageId"] = toStd(message.id.left(kSafeMessageIdLength));
+    if (!message.reportUrl.isEmpty()) // delivery and seen reports of this message (infobip.md §6)
+        body["notifyUrl"] = toStd(message.reportUrl.toString(QUrl::FullyEncoded));
     HttpRequest request = postRequest(withPath(base, kSendTextPath), "application/json", toJsonText(body));
     request.headers.prepend({"Authorization", credentials.value()});
     return request;
@@ -276,6 +278,11 @@ QString InfobipPartner::keywordLabel() const
 WebhookAuthorization InfobipPartner::webhookAuthorization() const
 {
     return {.kind = WebhookAuthorization::Kind::Basic, .userField = kUsernameId, .secretField = kPasswordId};
+}
+
+bool InfobipPartner::takesReportUrl() const
+{
+    return true;
 }
 
 } // namespace ChannelConsole

@@ -33,6 +33,7 @@ public:
     [[nodiscard]] QStringList secretsForMedia(const PartnerSettings &settings) const override;
     [[nodiscard]] Result<QList<HttpHeader>> mediaHeaders(
         const PartnerSettings &settings, const Secrets &secrets) const override;
+    [[nodiscard]] bool takesReportUrl() const override;
     [[nodiscard]] QString keywordLabel() const override;
 };
 

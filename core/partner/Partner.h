@@ -84,6 +84,8 @@ public:
         Q_UNUSED(secrets)
         return QList<HttpHeader>();
     }
+    /// Whether a send can say where its reports go (OutboundMessage::reportUrl).
+    [[nodiscard]] virtual bool takesReportUrl() const { return false; }
     /// A prefix the partner's own test environment needs before a text; empty if it has none to offer. Label for the input.
     [[nodiscard]] virtual QString keywordLabel() const { return {}; }
 };

@@ -17,6 +17,8 @@ struct RuleRow
     int status = 0;
     QByteArray message; ///< the answer's body
     bool documented = false; ///< the guide's; otherwise ours
+
+    bool operator==(const RuleRow &) const = default;
 };
 
 /// What judge() answers to the calls of a partner, in the order of checking. `authorized`: its calls have to
