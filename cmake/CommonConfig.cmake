@@ -30,6 +30,12 @@ else()
   if(CHANNEL_CONSOLE_WERROR)
     target_compile_options(channel_console_flags INTERFACE -Werror)
   endif()
+  if(CHANNEL_CONSOLE_FUZZ)
+    # Everything is instrumented; a target links libFuzzer itself, which brings main (tests/fuzz).
+    target_compile_options(channel_console_flags INTERFACE
+      -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+    target_link_options(channel_console_flags INTERFACE -fsanitize=address,undefined)
+  endif()
   if(CHANNEL_CONSOLE_SANITIZE)
     target_compile_options(channel_console_flags INTERFACE
       -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)

@@ -112,8 +112,12 @@ Result<WebhookParts> parseWebhookUrl(const QString &pasted, const QString &partn
     origin.setPort(url.port());
     parts.platformHost = origin.toString(QUrl::FullyEncoded);
     path.replace(stream.capturedStart(1), stream.capturedLength(1), kStreamId);
-    path = path.section("/hookInstance/"_L1, 0, 0);
-    while (path.endsWith(u'/'))
+    // Only behind the stream id: before it, it is a part of the path like any other.
+    const qsizetype instance = path.indexOf("/hookInstance/"_L1, stream.capturedStart(1));
+    if (instance >= 0)
+        path.truncate(instance);
+    // A quote at the end is one that stood around the URL: the next paste of what is made of this would lose it.
+    while (path.endsWith(u'/') || path.endsWith(u'\''))
         path.chop(1);
     if (!partnerId.isEmpty()) {
         const QRegularExpression partner(u"(?<=/)%1(?=/|$)"_s.arg(QRegularExpression::escape(partnerId)));

@@ -73,6 +73,12 @@ private slots:
         QTest::newRow("instance left out")
             << u"https://bots.kore.ai/chatbot/hooks/"_s + kStream + u"/hookInstance/ivrInst-1"_s
             << u"https://bots.kore.ai"_s << u"{host}/chatbot/hooks/{streamId}"_s;
+        QTest::newRow("no instance before the stream id")
+            << u"https://bots.kore.ai/hookInstance/x/"_s + kStream << u"https://bots.kore.ai"_s
+            << u"{host}/hookInstance/x/{streamId}"_s;
+        QTest::newRow("a quote before the last slash")
+            << u"https://bots.kore.ai/hooks/"_s + kStream + u"/whatsapp'//"_s << u"https://bots.kore.ai"_s
+            << u"{host}/hooks/{streamId}/whatsapp"_s;
         QTest::newRow("quotes and spaces") << u"  \"https://bots.kore.ai/hooks/"_s + kStream + u"/\" "_s
                                            << u"https://bots.kore.ai"_s << u"{host}/hooks/{streamId}"_s;
         QTest::newRow("no scheme") << u"bots.kore.ai/hooks/"_s + kStream << u"https://bots.kore.ai"_s
