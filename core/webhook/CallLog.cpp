@@ -115,6 +115,12 @@ QFuture<Result<WebhookCall>> CallLog::detail(qint64 id) const
         [id](StoreConnection &connection) { return callDetail(connection, id); });
 }
 
+QFuture<Result<QList<CallEvent>>> CallLog::events(qint64 id) const
+{
+    return d->store->read<QList<CallEvent>>(
+        [id](StoreConnection &connection) { return eventsOfCall(connection, id); });
+}
+
 QFuture<Result<QList<UsedToken>>> CallLog::usedTokens(const QDateTime &now) const
 {
     return d->store->run<QList<UsedToken>>([now](StoreConnection &connection) -> Result<QList<UsedToken>> {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Result.h"
+#include "core/webhook/CallEvents.h"
 #include "core/webhook/UsedToken.h"
 #include "core/webhook/WebhookCall.h"
 
@@ -63,6 +64,8 @@ public:
 
     [[nodiscard]] QFuture<Result<CallPage>> page(const CallQuery &query) const;
     [[nodiscard]] QFuture<Result<WebhookCall>> detail(qint64 id) const;
+    /// What the message log has of a call.
+    [[nodiscard]] QFuture<Result<QList<CallEvent>>> events(qint64 id) const;
     /// Token ids that are still of interest at `now`.
     [[nodiscard]] QFuture<Result<QList<UsedToken>>> usedTokens(const QDateTime &now) const;
 

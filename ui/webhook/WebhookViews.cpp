@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/webhook/WebhookView.h"
 
+#include "ui/webhook/CallsPane.h"
 #include "ui/webhook/TokenPane.h"
 
 #include <QCoreApplication>
@@ -10,6 +11,7 @@ namespace ChannelConsole {
 QList<WebhookView> webhookViews()
 {
     return {
+        {.title = QCoreApplication::translate("WebhookPage", "Calls"), .make = makeWebhookPane<CallsPane>},
         {.title = QCoreApplication::translate("WebhookPage", "Tokens"), .make = makeWebhookPane<TokenPane>},
     };
 }

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list of calls with the real log, the real store and a real endpoint on loopback.
+#include "ServicesFixture.h"
+#include "core/webhook/CallIngest.h"
+#include "core/webhook/CallLog.h"
+#include "core/webhook/WebhookEndpoints.h"
+#include "ui/webhook/CallsModel.h"
+#include "ui/webhook/CallsPane.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTableView>
+
+using namespace ChannelConsole;
+using namespace Qt::StringLiterals;
+
+class CallsPaneTest final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<CountingHost> m_host;
+    std::unique_ptr<ServicesFixture> m_fixture;
+    std::unique_ptr<CallLog> m_calls;
+    std::unique_ptr<CallIngest> m_ingest;
+    std::unique_ptr<WebhookEndpoints> m_endpoints;
+    std::unique_ptr<CallsPane> m_pane;
+    QUuid m_assistant;
+    Services m_services;
+
+    QTableView *table() { return m_pane->findChild<QTableView *>(u"callsTable"_s); }
+    int rows() { return table()->model()->rowCount(); }
+    QString cell(int row, CallColumn column)
+    {
+        return table()->model()->index(row, static_cast<int>(column)).data().toString();
+    }
+    QString text(const QString &objectName)
+    {
+        const auto *label = m_pane->findChild<QLabel *>(objectName);
+        return label ? label->text() : QString();
+    }
+
+    bool append(
+        const QByteArray &body, CallState state = CallState::Parsed, const QString &target = u"/hook"_s)
+    {
+        WebhookCall call;
+        call.assistantId = m_assistant;
+        call.partnerId = u"karix"_s;
+        call.time = QDateTime(QDate(2026, 8, 24), QTime(9, 30), Qt::UTC);
+        call.source = u"127.0.0.1"_s;
+        call.method = u"POST"_s;
+        call.target = target;
+        call.headers = u"Content-Type: application/json\nAuthorization: ••••••••"_s;
+        call.body = body;
+        call.bodyBytes = body.size();
+        call.verdict = state == CallState::Refused ? u"token-missing"_s : u"accepted"_s;
+        call.note = state == CallState::Refused ? u"There is <b>no</b> header."_s : QString();
+        call.status = state == CallState::Refused ? 401 : 200;
+        call.answer = "Access token not found";
+        call.durationMs = 4;
+        call.state = state;
+        const auto appended = m_calls->append(call);
+        return finishes(appended) && appended.result().ok();
+    }
+
+    void open(int row)
+    {
+        const QModelIndex index = table()->model()->index(row, 0);
+        table()->scrollTo(index);
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, table()->visualRect(index).center());
+    }
+
+private slots:
+    void init()
+    {
+        m_host = std::make_unique<CountingHost>();
+        m_fixture = std::make_unique<ServicesFixture>();
+        m_assistant = m_fixture->addReal(*m_host);
+        QVERIFY(!m_assistant.isNull());
+        Store *store = m_fixture->core.stored.store.get();
+        m_calls = std::make_unique<CallLog>(store);
+        m_ingest = std::make_unique<CallIngest>(store, m_calls.get(), &m_fixture->core.log);
+        m_endpoints = std::make_unique<WebhookEndpoints>(
+            store, &m_fixture->assistants, &m_fixture->core.vault, m_calls.get(), &m_fixture->core.clock);
+        m_services = m_fixture->services;
+        m_services.calls = m_calls.get();
+        m_services.endpoints = m_endpoints.get();
+        m_pane = std::make_unique<CallsPane>(m_services);
+        m_pane->resize(1'060, 700);
+        m_pane->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));
+    }
+    void cleanup()
+    {
+        m_pane.reset();
+        m_endpoints.reset();
+        m_ingest.reset();
+        m_calls.reset();
+        m_fixture.reset();
+        m_host.reset();
+    }
+
+    void anEmptyListSaysWhatItIsForUntilACallComes()
+    {
+        m_pane->showAssistant(m_assistant);
+        QTRY_VERIFY(!table()->isVisible());
+        QVERIFY(append("{}"));
+        QTRY_VERIFY(table()->isVisible());
+        QCOMPARE(cell(0, CallColumn::Call), u"POST /hook"_s);
+        QCOMPARE(cell(0, CallColumn::Verdict), u"Accepted"_s);
+        QCOMPARE(cell(0, CallColumn::Status), u"200"_s);
+        QCOMPARE(cell(0, CallColumn::Duration), u"4 ms"_s);
+    }
+
+    void theModelKeepsItsPromisesWhilePagesAndCallsComeIn()
+    {
+        CallsModel model(m_calls.get(), {.pageSize = 10, .coalesceMs = 0});
+        const QAbstractItemModelTester tester(&model);
+        for (int i = 0; i < 25; ++i)
+            QVERIFY(append("{}", i % 5 == 0 ? CallState::Refused : CallState::Parsed, QString::number(i)));
+        model.setFilter({.assistantId = m_assistant});
+        QTRY_VERIFY(model.rowCount() >= 10);
+        QCOMPARE(model.call(0).target, u"24"_s);
+        QVERIFY(append("{}", CallState::Parsed, u"25"_s));
+        QTRY_COMPARE(model.call(0).target, u"25"_s);
+        // The tester asks for more as well, whenever it likes.
+        QTRY_VERIFY((model.fetchMore({}), model.rowCount() == 26));
+        QVERIFY(!model.canFetchMore({}));
+        QCOMPARE(model.call(25).target, u"0"_s);
+        model.setFilter({.assistantId = m_assistant, .onlyRefused = true});
+        QTRY_COMPARE(model.rowCount(), 5);
+        QVERIFY(append("{}", CallState::Parsed, u"accepted"_s));
+        QVERIFY(append("{}", CallState::Refused, u"refused"_s));
+        QTRY_COMPARE(model.rowCount(), 6);
+        QCOMPARE(model.call(0).target, u"refused"_s);
+        model.setFilter({.assistantId = QUuid::createUuid()});
+        QCOMPARE(model.rowCount(), 0);
+        QTRY_COMPARE(model.state(), CallsModel::State::Ready);
+        QVERIFY(append("{}"));
+        const auto settled = m_calls->page({.assistantId = m_assistant});
+        QVERIFY(finishes(settled));
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void anAnsweredCallChangesItsRow()
+    {
+        m_pane->showAssistant(m_assistant);
+        QVERIFY(append("{}"));
+        QTRY_COMPARE(rows(), 1);
+        const auto page = m_calls->page({.assistantId = m_assistant});
+        QVERIFY(finishes(page));
+        const auto recorded = m_calls->recordAnswer(
+            page.result().value().calls.constFirst().id, {.status = 502, .note = {}, .durationMs = 1'250});
+        QVERIFY(finishes(recorded));
+        QTRY_COMPARE(cell(0, CallColumn::Status), u"502"_s);
+        QCOMPARE(cell(0, CallColumn::Duration), u"1.25 s"_s);
+    }
+
+    void aCallIsShownWithItsVerdictAndItsReasonAsPlainText()
+    {
+        QVERIFY(append(R"({"a":{"b":1}})", CallState::Refused));
+        m_pane->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        open(0);
+        QTRY_VERIFY(text(u"callVerdict"_s).contains(u"Authorization missing: There is <b>no</b> header."_s));
+        QVERIFY(text(u"callEvents"_s).contains(u"nothing of it is in the message log"_s));
+        QCOMPARE(named<QPlainTextEdit>(*m_pane, u"Body"_s)->toPlainText(),
+            u"{\n  \"a\": {\n    \"b\": 1\n  }\n}"_s);
+        QVERIFY(
+            named<QPlainTextEdit>(*m_pane, u"Headers"_s)->toPlainText().contains(u"Authorization: ••••"_s));
+        QCOMPARE(named<QPlainTextEdit>(*m_pane, u"Answer"_s)->toPlainText(), u"Access token not found"_s);
+        for (const QLabel *label : m_pane->findChildren<QLabel *>())
+            QVERIFY2(
+                label->text().isEmpty() || label->textFormat() == Qt::PlainText, qPrintable(label->text()));
+        named<QAbstractButton>(*m_pane, u"Copy as cURL"_s)->click();
+        const QString command = QGuiApplication::clipboard()->text();
+        QVERIFY2(
+            command.startsWith(u"curl "_s) && command.contains(u"\"$AUTHORIZATION\""_s), qPrintable(command));
+        QTest::keyClick(table(), Qt::Key_Escape);
+        QTRY_VERIFY(!named<QPlainTextEdit>(*m_pane, u"Body"_s));
+    }
+
+    void aFilterThatFindsNothingOffersToBeCleared()
+    {
+        QVERIFY(append("needle"));
+        m_pane->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        named<QLineEdit>(*m_pane, u"Search"_s)->setText(u"needle"_s);
+        QTRY_COMPARE(rows(), 1);
+        named<QCheckBox>(*m_pane, u"Only refused"_s)->setChecked(true);
+        QTRY_VERIFY(named<QAbstractButton>(*m_pane, u"Clear filters"_s));
+        named<QAbstractButton>(*m_pane, u"Clear filters"_s)->click();
+        QTRY_VERIFY(table()->isVisible());
+        QTRY_COMPARE(rows(), 1);
+    }
+
+    void withoutARunningEndpointAReplaySaysSo()
+    {
+        QVERIFY(append("{}"));
+        m_pane->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        open(0);
+        QTRY_VERIFY(named<QAbstractButton>(*m_pane, u"Replay"_s));
+        named<QAbstractButton>(*m_pane, u"Replay"_s)->click();
+        const auto said = [this](const QString &what) {
+            for (const QLabel *label : m_pane->findChildren<QLabel *>()) {
+                if (label->isVisible() && label->text().contains(what))
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY(said(u"The endpoint is not running."_s));
+    }
+};
+
+QTEST_MAIN(CallsPaneTest)
+#include "tst_callspane.moc"

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/webhook/CallEvents.h"
+#include "core/webhook/WebhookCall.h"
+
+#include <QString>
+
+namespace ChannelConsole {
+
+// How the list of calls says things. What this version does not know comes out as it was stored.
+
+/// What was said to the call, in words.
+[[nodiscard]] QString verdictText(const QString &verdict);
+/// One of resources/icons.
+[[nodiscard]] QString verdictIconName(const WebhookCall &call);
+/// What became of it after it was let in.
+[[nodiscard]] QString callStateText(CallState state);
+/// "Replay of call 17", or empty.
+[[nodiscard]] QString replayText(const WebhookCall &call);
+/// JSON with indentation, a form field by field, anything else as it is; bytes that are no text are told.
+[[nodiscard]] QString bodyText(const WebhookCall &call);
+[[nodiscard]] QString eventText(const CallEvent &event);
+
+} // namespace ChannelConsole
