@@ -151,6 +151,40 @@ private slots:
         QCOMPARE(m_fixture->adopted(), QStringList(m_fixture->keychain.entries.firstKey()));
     }
 
+    void aSecretOfTheProgramsOwnDoesNotRevertASaveUnderWay()
+    {
+        const SecretChange own{.partnerId = u"karix"_s,
+            .fieldId = u"webhookPathSecret"_s,
+            .value = "made up",
+            .origin = u"webhook"_s};
+        const auto entry = [this, &own] {
+            return channels()
+                .configuration(m_assistant.id)
+                .settings.value(own.partnerId)
+                .secrets.value(own.fieldId);
+        };
+        const auto save = channels().saveConfiguration(wantedChange());
+        const auto made = channels().saveSecret(m_assistant.id, own, SecretPlace::Keychain, {});
+        QVERIFY(succeeds(made));
+        QVERIFY(save.isFinished() && save.result().ok());
+        QCOMPARE(channels().configuration(m_assistant.id).partnerId, wantedChange().configuration.partnerId);
+        QCOMPARE(m_fixture->keychain.entries.value(entry().name), own.value);
+
+        // Somebody else who needed one at the same time comes second, and takes the first one's.
+        const SecretEntry first = entry();
+        SecretChange second = own;
+        second.value = "made up, too";
+        QVERIFY(succeeds(channels().saveSecret(m_assistant.id, second, SecretPlace::Keychain, {})));
+        QVERIFY(entry() == first);
+        QVERIFY(succeeds(channels().saveSecret(m_assistant.id, second, SecretPlace::Keychain, first)));
+        QVERIFY(entry() != first);
+        QTRY_VERIFY(!m_fixture->keychain.entries.contains(first.name));
+        m_fixture->restart();
+        QCOMPARE(m_fixture->keychain.entries.value(entry().name), second.value);
+        QCOMPARE(failureOf(channels().saveSecret(QUuid::createUuid(), own, SecretPlace::Keychain, {})),
+            ProblemKind::Refused);
+    }
+
     void aStoredSecretCannotBeMovedToAnotherOrigin()
     {
         QVERIFY(succeeds(channels().saveConfiguration(wantedChange())));
