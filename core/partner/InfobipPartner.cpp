@@ -218,8 +218,16 @@ Result<HttpRequest> InfobipPartner::sendRequest(const OutboundMessage &message,
     };
     if (!message.id.isEmpty())
         body["messageId"] = toStd(message.id.left(kSafeMessageIdLength));
-    if (!message.reportUrl.isEmpty()) // delivery and seen reports of this message (infobip.md §6)
-        body["notifyUrl"] = toStd(message.reportUrl.toString(QUrl::FullyEncoded));
+    const QString reportUrl = message.reportUrl.toString(QUrl::FullyEncoded);
+    if (reportUrl.size() > kMaximumReportUrlLength) {
+        return Problem{.kind = ProblemKind::InvalidInput,
+            .text = tr("The address for reports has %1 characters; Infobip takes %2.")
+                        .arg(reportUrl.size())
+                        .arg(kMaximumReportUrlLength),
+            .remedy = tr("Shorten the public URL on the Webhook page, or do not ask for reports.")};
+    }
+    if (!reportUrl.isEmpty()) // delivery and seen reports of this message (infobip.md §6)
+        body["notifyUrl"] = toStd(reportUrl);
     HttpRequest request = postRequest(withPath(base, kSendTextPath), "application/json", toJsonText(body));
     request.headers.prepend({"Authorization", credentials.value()});
     return request;
@@ -274,7 +282,8 @@ QString InfobipPartner::keywordLabel() const
     return tr("Sandbox keyword");
 }
 
-/// Not documented by Infobip for `notifyUrl`; the guide says that these values serve "for sending and receiving".
+/// Not documented by Infobip for `notifyUrl`; the guide says that these values serve "for sending and
+/// receiving".
 WebhookAuthorization InfobipPartner::webhookAuthorization() const
 {
     return {.kind = WebhookAuthorization::Kind::Basic, .userField = kUsernameId, .secretField = kPasswordId};

@@ -13,6 +13,7 @@ class InfobipPartner final : public Partner
 {
     Q_DECLARE_TR_FUNCTIONS(ChannelConsole::InfobipPartner)
 public:
+    static constexpr int kMaximumReportUrlLength = 2048; ///< of notifyUrl (infobip.md §2.1)
     /// Of `content.text`. The document counts characters; UTF-16 units are never fewer.
     static constexpr int kMaximumTextLength = 4096;
     /// What every version of the interface took; the newest takes 200. Ours have 32 (infobip.md §2.1, version

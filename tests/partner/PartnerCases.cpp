@@ -4,6 +4,8 @@
 #include "core/partner/GupShupPartner.h"
 #include "core/partner/PartnerRequest.h"
 
+#include <algorithm>
+
 namespace ChannelConsole {
 
 using namespace Qt::StringLiterals;
@@ -90,6 +92,15 @@ QList<PartnerCase> partnerCases()
                         .text = text.text}});
             }
         }
+    }
+    for (const Partner *partner : allPartners()) {
+        if (!partner->takesReportUrl())
+            continue;
+        PartnerCase reporting = *std::find_if(cases.cbegin(), cases.cend(),
+            [partner](const PartnerCase &entry) { return entry.partner == partner; });
+        reporting.name = partner->id() + u"-report-url"_s;
+        reporting.message.reportUrl = QUrl(u"https://tunnel.example.com/hooks/st-1?a=b&c=%20d"_s);
+        cases.append(reporting);
     }
     return cases;
 }

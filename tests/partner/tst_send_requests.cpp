@@ -254,6 +254,20 @@ private slots:
         QVERIFY2(python.exitCode() == 0, python.readAll().constData());
     }
 
+    void whoTakesNoReportUrlSendsNone()
+    {
+        for (const PartnerCase &entry : partnerCases()) {
+            PartnerCase reporting = entry;
+            reporting.message.reportUrl = QUrl(u"https://tunnel.example.com/hook"_s);
+            const HttpRequest request = reporting.request(reporting.secrets()).value();
+            QCOMPARE(request.body.contains("tunnel.example.com"), entry.partner->takesReportUrl());
+        }
+        PartnerCase tooLong = caseNamed(u"infobip-report-url"_s);
+        tooLong.message.reportUrl
+            = QUrl(u"https://tunnel.example.com/"_s + QString(InfobipPartner::kMaximumReportUrlLength, u'x'));
+        QCOMPARE(tooLong.request(tooLong.secrets()).error().kind, ProblemKind::InvalidInput);
+    }
+
     void theLimitsUsedForInfobipAreThoseOfItsDocument()
     {
         QFile file(kSpecifications + u"infobip-whatsapp-openapi.json"_s);
@@ -268,6 +282,7 @@ private slots:
         const auto text = document.value().at({"components", "schemas", name.constData(), "properties"});
         QVERIFY(text);
         QVERIFY(InfobipPartner::kSafeMessageIdLength <= text->integer({"messageId", "maxLength"}).value());
+        QCOMPARE(text->integer({"notifyUrl", "maxLength"}).value(), InfobipPartner::kMaximumReportUrlLength);
         const auto contentName = text->string({"content", "$ref"});
         QVERIFY(contentName);
         QCOMPARE(document.value().integer({"components", "schemas",

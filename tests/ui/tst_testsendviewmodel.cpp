@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ServicesFixture.h"
+
+#include "core/webhook/CallLog.h"
+#include "core/webhook/WebhookEndpoints.h"
 #include "ui/testsend/TestSendViewModel.h"
 
 using namespace ChannelConsole;
@@ -148,6 +151,42 @@ private slots:
         QVERIFY(preview.value().contains(m_host->origin()) || preview.value().contains(u"127.0.0.1"_s));
         QVERIFY(!preview.value().contains(QString::fromUtf8(SendFixture::kRealSecret)));
         QCOMPARE(m_fixture->core.keychain.reads, 0);
+    }
+
+    void reportsAreAskedForOnlyWhereTheyCanArrive_data()
+    {
+        QTest::addColumn<QString>("partner");
+        QTest::addColumn<bool>("wanted");
+        QTest::addColumn<QString>("publicUrl");
+        QTest::addColumn<QString>("asked"); // how the address begins
+        const QString tunnel = u"https://tunnel.example.com"_s;
+        QTest::newRow("asked for") << u"infobip"_s << true << tunnel << u"https://tunnel.example.com/"_s;
+        QTest::newRow("not wanted") << u"infobip"_s << false << tunnel << QString();
+        QTest::newRow("the sandbox reaches this computer")
+            << u"infobip"_s << true << QString() << u"http://127.0.0.1:"_s;
+        QTest::newRow("a partner that takes none") << u"karix"_s << true << tunnel << QString();
+    }
+    void reportsAreAskedForOnlyWhereTheyCanArrive()
+    {
+        QFETCH(QString, partner);
+        QFETCH(bool, wanted);
+        QFETCH(QString, publicUrl);
+        QFETCH(QString, asked);
+        CallLog calls(m_fixture->core.stored.store.get());
+        WebhookEndpoints endpoints(m_fixture->core.stored.store.get(), &m_fixture->assistants,
+            &m_fixture->core.vault, &calls, &m_fixture->core.clock);
+        Services services = m_fixture->services;
+        services.endpoints = &endpoints;
+        m_model = std::make_unique<TestSendViewModel>(services);
+        const QUuid assistant = m_fixture->addSandbox(partner);
+        const auto saved
+            = endpoints.saveSettings(assistant, {.publicUrl = publicUrl, .askForReports = wanted});
+        QVERIFY(finishes(saved) && saved.result().ok());
+        compose(assistant, kUserNumber);
+        const QString preview = m_model->preview().value();
+        QCOMPARE(preview.contains(u"notifyUrl"_s), !asked.isEmpty());
+        QVERIFY(preview.contains(asked.isEmpty() ? QString() : u"\"notifyUrl\":\""_s + asked));
+        m_model.reset();
     }
 
     void theRequestShownIsTheOneThatGoesOut()

@@ -7,6 +7,8 @@
 #include "core/log/MessageLog.h"
 #include "core/sandbox/Sandbox.h"
 #include "core/secret/SecretVault.h"
+#include "core/webhook/ReportUrl.h"
+#include "core/webhook/WebhookEndpoints.h"
 #include "ui/log/LogText.h"
 
 namespace ChannelConsole {
@@ -236,6 +238,9 @@ SendOrder TestSendViewModel::order() const
             .businessNumber = current.businessNumber,
             .userNumber = userNumber ? userNumber.value() : QString(),
             .text = composedText(),
+            .reportUrl = m_services.endpoints && m_assistant
+                ? reportUrl(*m_services.endpoints, *m_assistant, m_configuration)
+                : QUrl(),
         },
     };
 }
