@@ -49,6 +49,8 @@ private slots:
             // At the edge of what is kept of a refused body.
             refused.body = QByteArray(4090, 'x') + secret;
             QCOMPARE(statusOf(refused), 404);
+            const QString kept = m_fixture->column(u"body"_s).constLast();
+            QVERIFY2(!kept.contains(QString::fromLatin1(secret.first(4))), qPrintable(kept.right(20)));
             WireCall bearer = good;
             bearer.headers = {{"Authorization", "bearer " + token}};
             bearer.body += "bearer " + token;
