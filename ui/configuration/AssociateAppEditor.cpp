@@ -13,6 +13,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -80,6 +81,10 @@ QWidget *AssociateAppEditor::makeChoice()
     auto *line = new QHBoxLayout(choice);
     line->setContentsMargins({});
     line->setSpacing(Spacing::kSmall);
+    auto *label = new QLabel(tr("App"), choice);
+    label->setTextFormat(Qt::PlainText);
+    label->setBuddy(m_apps);
+    line->addWidget(label);
     line->addWidget(m_apps, 1);
     line->addWidget(m_edit);
     line->addWidget(m_new);
