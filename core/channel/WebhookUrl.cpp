@@ -100,7 +100,11 @@ Result<WebhookParts> parseWebhookUrl(const QString &pasted, const QString &partn
     QString path = url.path(QUrl::FullyEncoded);
     static const QRegularExpression kStream(
         u"/(%1)(?=/|$)"_s.arg(streamIdPattern()), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression kStreamLike(u"/(st-[^/]*)"_s, QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch stream = kStream.match(path);
+    if (const QRegularExpressionMatch alike = kStreamLike.match(path); !stream.hasMatch() && alike.hasMatch())
+        return faulty(tr("“%1” in the path is no stream id. %2")
+                          .arg(alike.captured(1), checkStreamId(alike.captured(1))));
     if (!stream.hasMatch())
         return faulty(tr("There is no stream id (st-…) in the path of this URL."));
 

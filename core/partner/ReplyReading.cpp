@@ -57,10 +57,9 @@ QString whenToTryAgain(const HttpReply &reply)
     bool isNumber = false;
     const int seconds = value.toInt(&isNumber);
     if (isNumber && seconds >= 0) {
-        return seconds < 120 ? QCoreApplication::translate(
-                   "ReplyReading", "Wait %n second(s), then send again.", nullptr, seconds)
-                             : QCoreApplication::translate("ReplyReading",
-                                 "Wait %n minute(s), then send again.", nullptr, (seconds + 59) / 60);
+        // The units' symbols, because their names have plurals.
+        return seconds < 120 ? tr("Wait %1 s, then send again.").arg(seconds)
+                             : tr("Wait %1 min, then send again.").arg((seconds + 59) / 60);
     }
     // "Sun, 22 Nov 2026 18:00:00 GMT" is RFC 2822 but for the name of the zone.
     const QDateTime until

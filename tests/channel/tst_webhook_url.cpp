@@ -109,7 +109,8 @@ private slots:
         QTest::newRow("empty") << u" "_s << u"no URL"_s;
         QTest::newRow("no URL") << u"hello world"_s << u"complete URL"_s;
         QTest::newRow("no stream") << u"https://bots.kore.ai/adapter/hooks/infobip/"_s << u"stream id"_s;
-        QTest::newRow("stream cut off") << u"https://bots.kore.ai/hooks/st-2724c525-8c05"_s << u"stream id"_s;
+        QTest::newRow("stream cut off") << u"https://bots.kore.ai/hooks/st-2724c525-8c05"_s
+                                        << u"“st-2724c525-8c05” in the path is no stream id"_s;
         QTest::newRow("plain http") << u"http://bots.kore.ai/hooks/"_s + kStream << u"https"_s;
         QTest::newRow("other scheme") << u"ftp://bots.kore.ai/hooks/"_s + kStream << u"https"_s;
         QTest::newRow("password inside") << u"https://u:p@bots.kore.ai/hooks/"_s + kStream << u"password"_s;

@@ -513,6 +513,13 @@ void TestConfigurationViewModel::anUnfinishedAppStopsSave()
     m_model->setAppDraft(draft);
     QVERIFY(!saves(*m_model));
     QVERIFY(!m_model->fault(u"associateApp"_s).isEmpty());
+
+    // Finished, it is no fault any more.
+    draft.clientSecret = generatedClientSecret();
+    m_model->setAppDraft(draft);
+    m_model->storeApp(SecretPlace::Keychain);
+    QTRY_VERIFY(m_model->associatedApp());
+    QVERIFY2(m_model->fault(u"associateApp"_s).isEmpty(), qPrintable(m_model->fault(u"associateApp"_s)));
     m_model->setAppDraft(std::nullopt);
     QVERIFY(m_model->fault(u"associateApp"_s).isEmpty());
     QVERIFY(saves(*m_model));

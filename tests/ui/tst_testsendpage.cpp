@@ -83,7 +83,7 @@ private slots:
         QTRY_VERIFY(resultText().contains(u"rejected"_s));
         const QString said = shownText();
         QVERIFY2(said.contains(code), qPrintable(said));
-        QVERIFY2(said.contains(u"On the side of"_s), qPrintable(said));
+        QVERIFY2(said.contains(u"Whose side it is on"_s), qPrintable(said));
     }
 
     void anUnknownOutcomeIsExplainedAndNotRepeated()

@@ -117,6 +117,41 @@ private slots:
         QCOMPARE(m_model->phase(), Phase::Idle);
     }
 
+    void theRequestSaysWhatItStillNeeds()
+    {
+        show(m_fixture->addReal(*m_host));
+        m_model->setUserNumber(u"07700 900123"_s);
+        QCOMPARE(m_model->preview().error().text, m_model->fault()->problem.text);
+        m_model->setUserNumber(kUserNumber);
+        QVERIFY2(
+            m_model->preview().error().text.contains(u"text"_s), qPrintable(m_model->preview().error().text));
+    }
+
+    void aResultDoesNotOutliveItsPartner()
+    {
+        const QUuid id = m_fixture->addSandbox(u"infobip"_s);
+        compose(id, sandboxNumber(u"infobip"_s, u"001"_s));
+        QVERIFY(m_model->send());
+        QTRY_VERIFY(m_model->report());
+        QSignalSpy changed(m_model.get(), &TestSendViewModel::stateChanged);
+        ConfigurationChange change{.configuration = m_fixture->assistants.configuration(id)};
+        change.configuration.partnerId = u"karix"_s;
+        const auto saved = m_fixture->assistants.saveConfiguration(change);
+        QVERIFY(finishes(saved) && saved.result().ok());
+        QTRY_VERIFY(!m_model->report());
+        QVERIFY(!changed.isEmpty());
+    }
+
+    void aRefusedSendShowsNoOlderResult()
+    {
+        compose(m_fixture->addSandbox(u"infobip"_s), sandboxNumber(u"infobip"_s, u"001"_s));
+        QVERIFY(m_model->send());
+        QTRY_VERIFY(m_model->report());
+        m_model->setUserNumber(u"hello"_s);
+        QVERIFY(!m_model->send());
+        QVERIFY(!m_model->report());
+    }
+
     void theKeywordGoesBeforeTheTextAndCounts()
     {
         show(m_fixture->addSandbox(u"infobip"_s));

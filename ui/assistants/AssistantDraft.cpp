@@ -46,8 +46,8 @@ AssistantDraft::Pasted AssistantDraft::pasteWebhookUrl(const QString &pasted)
     m_typed.platformHost = parts.value().platformHost;
     m_typed.streamId = parts.value().streamId;
     m_typed.webhookTemplate = parts.value().webhookTemplate;
-    return {.takenOver
-        = tr("Taken over: platform host %1, stream id %2.").arg(m_typed.platformHost, m_typed.streamId)};
+    return {.takenOver = tr("Taken over: stream id %1, platform host %2, and the form of the path.")
+                             .arg(m_typed.streamId, m_typed.platformHost)};
 }
 
 QString AssistantDraft::fault(Field field) const

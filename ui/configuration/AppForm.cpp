@@ -54,6 +54,7 @@ void AppForm::addNameAndId(FormColumn *column)
 {
     m_name = new QLineEdit;
     m_name->setObjectName(QStringLiteral("app.name"));
+    setFocusProxy(m_name);
     m_nameRow = column->addRow(tr("App Name"), m_name, tr("As the platform calls the app."));
     m_clientId = new QLineEdit;
     m_clientId->setObjectName(QStringLiteral("app.clientId"));

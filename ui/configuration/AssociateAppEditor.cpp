@@ -179,7 +179,8 @@ void AssociateAppEditor::refreshCredentials()
 
 QWidget *AssociateAppEditor::focusTarget() const
 {
-    return m_switch;
+    // An app that was started is what Save waits for.
+    return model()->appDraft() ? static_cast<QWidget *>(m_form) : m_switch;
 }
 
 } // namespace ChannelConsole

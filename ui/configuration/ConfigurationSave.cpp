@@ -106,7 +106,7 @@ QList<FieldFault> ConfigurationViewModel::faultsOf(
             && !typed.isEmpty())
             text = tr("Enter the %1 first: a secret is kept for that address only.").arg(each.label);
         if (text.isEmpty() && each.kind == FieldKind::AssociateApp && isCurrent && state.draft.app)
-            text = tr("Store the app you started, or cancel it.");
+            text = tr("Finish the app you started, or cancel it.");
         if (!text.isEmpty())
             inOrder.append({.fieldId = each.id, .text = text});
     }
@@ -302,6 +302,8 @@ void ConfigurationViewModel::storeApp(SecretPlace place)
         } else {
             found->appStatus = {.phase = SaveStatus::Phase::Failed, .problem = result.error()};
         }
+        if (id == m_assistantId)
+            dropMendedFaults();
         emit valuesChanged();
         emit unsavedChangesChanged();
     };

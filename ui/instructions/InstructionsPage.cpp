@@ -58,6 +58,7 @@ void InstructionsPage::showAssistant(const QUuid &assistantId)
 {
     m_assistantId = assistantId;
     m_followedPartner.clear();
+    m_followed = false;
     followConfiguration();
 }
 
@@ -71,8 +72,13 @@ void InstructionsPage::followConfiguration()
     // Only a change of the saved partner moves the choice: a Save must not take the user away from what they
     // are reading.
     const QString saved = m_store->configuration(m_assistantId).partnerId;
-    if (const int index = m_partner->findData(saved); saved != m_followedPartner && index >= 0)
-        m_partner->setCurrentIndex(index);
+    if (saved != m_followedPartner || saved.isEmpty()) {
+        // Without a partner of its own an assistant begins with the first, not with the one before's.
+        const int index = m_partner->findData(saved);
+        if (index >= 0 || !m_followed)
+            m_partner->setCurrentIndex(std::max(index, 0));
+    }
+    m_followed = true;
     m_followedPartner = saved;
     refresh();
 }

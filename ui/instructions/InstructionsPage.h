@@ -49,6 +49,7 @@ private:
     AssistantStore *m_store;
     QUuid m_assistantId;
     QString m_followedPartner; ///< the saved one, when the page last followed it
+    bool m_followed = false; ///< this assistant's, once
     QComboBox *m_partner;
     Banner *m_banner;
     ColumnScroll *m_scroll;

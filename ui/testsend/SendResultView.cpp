@@ -59,9 +59,10 @@ void SendResultView::showReport(const SendReport &report, const SendOrder &order
         m_logProblem->clear();
 
     m_partnerMessageId = report.outcome.partnerMessageId;
-    QStringList facts{
-        tr("To %1 from %2")
-            .arg(numberText(order.message.userNumber), numberText(order.message.businessNumber))};
+    // Says which send it is about: the inputs above it may have changed since.
+    QStringList facts{tr("To %1 from %2, through %3")
+                          .arg(numberText(order.message.userNumber), numberText(order.message.businessNumber),
+                              partnerName)};
     if (!m_partnerMessageId.isEmpty())
         facts += tr("%1's message id: %2").arg(partnerName, m_partnerMessageId);
     if (!report.outcome.partnerStatus.isEmpty())
@@ -94,10 +95,7 @@ void SendResultView::showOutcome(const SendReport &report, const QString &partne
         return;
     case SendOutcome::Kind::Unknown:
         m_banner->showMessage(Banner::Kind::Warning, tr("It is not known whether the message was sent."),
-            tr("The request went out, but no answer came that settles it. It is not sent again by itself, "
-               "because the "
-               "person could get it twice. Look at the phone or at %1's own log before you send again.")
-                .arg(partnerName));
+            tr("It is not sent again by itself, because the person could get it twice."));
         return;
     }
     Q_UNREACHABLE();

@@ -5,11 +5,9 @@
 #include "core/channel/AssistantStore.h"
 #include "core/channel/PhoneNumber.h"
 #include "core/log/MessageLog.h"
-#include "core/sandbox/Sandbox.h"
 #include "core/secret/SecretVault.h"
 #include "core/webhook/ReportUrl.h"
 #include "core/webhook/WebhookEndpoints.h"
-#include "ui/log/LogText.h"
 
 namespace ChannelConsole {
 
@@ -32,7 +30,9 @@ Problem missingUserNumber()
 TestSendViewModel::TestSendViewModel(const Services &services, QObject *parent)
     : QObject(parent)
     , m_services(services)
+    , m_suggestions(new NumberSuggestions(services.log, this))
 {
+    connect(m_suggestions, &NumberSuggestions::changed, this, &TestSendViewModel::suggestionsChanged);
     connect(
         services.assistants, &AssistantStore::configurationChanged, this, [this](const QUuid &assistantId) {
             if (assistantId == m_assistantId)
@@ -55,7 +55,7 @@ void TestSendViewModel::showAssistant(const QUuid &assistantId)
     if (assistantId == m_assistantId)
         return;
     m_assistantId = assistantId;
-    m_suggestions.clear();
+    m_suggestions->clear();
     refreshChannel();
     emit stateChanged();
 }
@@ -66,7 +66,11 @@ void TestSendViewModel::refreshChannel()
     m_configuration
         = m_assistant ? m_services.assistants->configuration(m_assistantId) : ChannelConfiguration{};
     if (m_assistant) {
-        TestSendDraft &draft = m_sessions[m_assistantId].draft;
+        Session &current = m_sessions[m_assistantId];
+        // A result of another partner would be read as this one's.
+        if (current.report && current.order.configuration.partnerId != m_configuration.partnerId)
+            forgetReport(current);
+        TestSendDraft &draft = current.draft;
         if (draft.messageId.isEmpty())
             draft.messageId = newMessageId();
         const QStringList numbers = businessNumbers();
@@ -76,46 +80,18 @@ void TestSendViewModel::refreshChannel()
     emit channelChanged();
     emit draftReplaced();
     emit previewChanged();
+    emit stateChanged();
     refreshSuggestions();
 }
 
 void TestSendViewModel::refreshSuggestions()
 {
-    const quint64 generation = ++m_suggestionsGeneration;
-    const auto offer = [this, generation](const QList<NumberSuggestion> &suggestions) {
-        if (generation != m_suggestionsGeneration || suggestions == m_suggestions)
-            return;
-        m_suggestions = suggestions;
-        emit suggestionsChanged();
-    };
-    if (!m_assistant) {
-        offer({});
-        return;
-    }
-    if (isSandbox()) {
-        QList<NumberSuggestion> suggestions;
-        for (const SandboxNumber &number : Sandbox::numbers(m_configuration.partnerId))
-            suggestions += {.number = number.number, .note = number.effect};
-        offer(suggestions);
-        return;
-    }
-    // Convenience only: if the log cannot be read nothing is offered, and the log's own page says why.
-    continued(
-        m_services.log->page({.assistantId = m_assistantId}), this, [offer](const Result<LogPage> &page) {
-            static constexpr int kMostOffered = 8;
-            QList<NumberSuggestion> suggestions;
-            QSet<QString> seen;
-            if (page) {
-                for (const LogEntry &entry : page.value().entries) {
-                    if (suggestions.size() == kMostOffered || entry.userNumber.isEmpty()
-                        || seen.contains(entry.userNumber))
-                        continue;
-                    seen.insert(entry.userNumber);
-                    suggestions += {.number = entry.userNumber, .note = logTimeText(entry.time)};
-                }
-            }
-            offer(suggestions);
-        });
+    if (!m_assistant)
+        m_suggestions->clear();
+    else if (isSandbox())
+        m_suggestions->offerSandbox(m_configuration.partnerId);
+    else
+        m_suggestions->offerRecent(m_assistantId);
 }
 
 TestSendViewModel::Readiness TestSendViewModel::readiness() const
@@ -272,6 +248,10 @@ Result<QString> TestSendViewModel::preview() const
 {
     if (draft().userNumber.trimmed().isEmpty())
         return missingUserNumber();
+    if (const Result<QString> userNumber = normalisedNumber(draft().userNumber); !userNumber)
+        return userNumber.error();
+    if (draft().text.isEmpty())
+        return Problem{.kind = ProblemKind::InvalidInput, .text = tr("Type the text of the message.")};
     const Result<HttpRequest> request = m_services.testSend->preview(order());
     if (!request)
         return request.error();
@@ -303,6 +283,12 @@ SendOrder TestSendViewModel::orderOf(const QUuid &assistantId) const
     return m_sessions.value(assistantId).order;
 }
 
+void TestSendViewModel::forgetReport(Session &session)
+{
+    session.report.reset();
+    session.phase = Phase::Idle;
+}
+
 bool TestSendViewModel::send()
 {
     Session &current = m_sessions[m_assistantId];
@@ -310,10 +296,12 @@ bool TestSendViewModel::send()
         return true;
     current.tried = true;
     emit previewChanged();
-    if (readiness() != Readiness::Ready || fault())
+    forgetReport(current);
+    if (readiness() != Readiness::Ready || fault()) {
+        emit stateChanged();
         return false;
+    }
     current.order = order();
-    current.report.reset();
     current.cancelling = false;
     if (isSandbox())
         start(m_assistantId); // reaches nobody and costs nothing

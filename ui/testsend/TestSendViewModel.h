@@ -3,6 +3,7 @@
 
 #include "core/message/TestSend.h"
 #include "ui/Services.h"
+#include "ui/testsend/NumberSuggestions.h"
 
 #include <QHash>
 #include <QObject>
@@ -17,15 +18,6 @@ struct TestSendDraft
     QString keyword;
     QString text;
     QString messageId; ///< of the next message, so that what is shown is what goes out
-};
-
-/// A user number offered beside the field.
-struct NumberSuggestion
-{
-    QString number; ///< `+` and digits
-    QString note; ///< what it provokes in the sandbox, or when it was last written to
-
-    bool operator==(const NumberSuggestion &) const = default;
 };
 
 /// The state of the Test Send page: a draft, a run and a result per assistant, all of which survive looking
@@ -75,7 +67,7 @@ public:
     [[nodiscard]] QString keywordLabel() const; ///< empty if the partner needs none
     [[nodiscard]] int maximumTextLength() const;
     [[nodiscard]] int textLength() const; ///< of what would be sent, keyword included
-    [[nodiscard]] const QList<NumberSuggestion> &suggestions() const { return m_suggestions; }
+    [[nodiscard]] const QList<NumberSuggestion> &suggestions() const { return m_suggestions->list(); }
 
     [[nodiscard]] const TestSendDraft &draft() const;
     void setBusinessNumber(const QString &number);
@@ -133,6 +125,7 @@ private:
     void refreshChannel();
     void refreshSuggestions();
     void check(const SendOrder &order);
+    static void forgetReport(Session &session);
     void start(const QUuid &assistantId);
     void sessionChanged(const QUuid &assistantId);
 
@@ -141,8 +134,7 @@ private:
     std::optional<Assistant> m_assistant;
     ChannelConfiguration m_configuration;
     QHash<QUuid, Session> m_sessions;
-    QList<NumberSuggestion> m_suggestions;
-    quint64 m_suggestionsGeneration = 0;
+    NumberSuggestions *m_suggestions;
     bool m_keychainWaiting = false;
 };
 

@@ -89,7 +89,7 @@ void ProblemView::setProblem(const std::optional<Problem> &problem)
 
 QString ProblemView::sideText(Side side)
 {
-    return tr("On the side of: %1").arg(sideName(side));
+    return tr("Whose side it is on: %1").arg(sideName(side));
 }
 
 QString ProblemView::partnerWords(const Problem &problem)

@@ -25,7 +25,7 @@ public:
 
     void setProblem(const std::optional<Problem> &problem);
 
-    /// "On the side of: the network".
+    /// "Whose side it is on: the network".
     [[nodiscard]] static QString sideText(Side side);
     /// The partner's own code and text in one line, or empty.
     [[nodiscard]] static QString partnerWords(const Problem &problem);
