@@ -4,6 +4,8 @@
 #include "core/Continuation.h"
 #include "ui/preferences/AppearancePalette.h"
 #include "ui/preferences/PreferencesDialog.h"
+#include "ui/window/DesktopNotice.h"
+#include "ui/window/InboundNotifier.h"
 #include "ui/window/MainWindow.h"
 
 #include <QEvent>
@@ -26,20 +28,30 @@ Application::Application(const StartOptions &options, QObject *parent)
     , m_log(&m_store, &m_clock)
     , m_assistants(&m_store, &m_vault)
     , m_testSend(&m_httpClient, &m_vault, &m_log, &m_sandbox, &m_clock)
+    , m_calls(&m_store)
+    , m_ingest(&m_store, &m_calls, &m_log)
+    , m_endpoints(&m_store, &m_assistants, &m_vault, &m_calls, &m_clock)
+    , m_forge(&m_assistants, &m_endpoints, &m_log, &m_httpClient, &m_clock)
+    , m_standIn(&m_store, &m_assistants, &m_endpoints, &m_log, &m_testSend, &m_clock)
 {
     if (options.appearance)
         m_settings.overrideAppearance(*options.appearance);
     applyAppearance(m_settings.appearance());
     connect(&m_settings, &Settings::appearanceChanged, this, &applyAppearance);
 
-    m_window = std::make_unique<MainWindow>(Services{.assistants = &m_assistants,
+    const Services services{.assistants = &m_assistants,
         .log = &m_log,
         .testSend = &m_testSend,
         .vault = &m_vault,
         .sandbox = &m_sandbox,
         .settings = &m_settings,
         .http = &m_httpClient,
-        .clock = &m_clock});
+        .calls = &m_calls,
+        .endpoints = &m_endpoints,
+        .forge = &m_forge,
+        .clock = &m_clock};
+    m_window = std::make_unique<MainWindow>(services);
+    noticeMessages(services);
     connect(m_window.get(), &MainWindow::retryRequested, this, &Application::openData);
     connect(m_window.get(), &MainWindow::preferencesRequested, this, &Application::showPreferences);
 }
@@ -85,16 +97,37 @@ void Application::openData()
                     });
             },
             [this] { return m_assistants.load(); },
+            [this] { return m_endpoints.load(); },
         });
     continued(opening, this, [this](const Result<void> &opened) {
         if (opened.ok()) {
             m_window->showReady();
+            QMetaObject::invokeMethod(this, &Application::catchUp, Qt::QueuedConnection);
             QMetaObject::invokeMethod(this, &Application::sweep, Qt::QueuedConnection);
         } else {
             m_window->showStoreProblem(opened.error());
         }
         emit settled();
     });
+}
+
+void Application::catchUp()
+{
+    continued(m_ingest.catchUp(), this, [](const Result<int> &caught) {
+        // The calls are kept as they came, and the line goes on by itself.
+        if (!caught.ok())
+            qCWarning(lcApplication) << "calls are waiting:" << problemKindName(caught.error().kind);
+    });
+}
+
+void Application::noticeMessages(const Services &services)
+{
+    auto *notice = new DesktopNotice(m_window.get());
+    auto *notifier = new InboundNotifier(
+        services, m_window.get(),
+        [notice](const QString &title, const QString &text) { notice->show(title, text); }, m_window.get());
+    connect(notice, &DesktopNotice::clicked, m_window.get(),
+        [this, notifier] { m_window->showMessageLog(notifier->lastAssistant()); });
 }
 
 void Application::sweep()

@@ -7,10 +7,15 @@
 #include "core/log/MessageLog.h"
 #include "core/message/TestSend.h"
 #include "core/net/HttpClient.h"
+#include "core/sandbox/Forge.h"
 #include "core/sandbox/Sandbox.h"
 #include "core/secret/KeychainSecretStore.h"
 #include "core/secret/SecretVault.h"
 #include "core/store/Store.h"
+#include "core/webhook/CallIngest.h"
+#include "core/webhook/CallLog.h"
+#include "core/webhook/StandIn.h"
+#include "core/webhook/WebhookEndpoints.h"
 #include "ui/Services.h"
 #include "ui/preferences/Settings.h"
 
@@ -46,7 +51,9 @@ protected:
 
 private:
     void openData();
+    void catchUp();
     void sweep();
+    void noticeMessages(const Services &services);
     void showPreferences();
 
     // In the order of what needs what: each outlives those below it.
@@ -60,6 +67,11 @@ private:
     MessageLog m_log;
     AssistantStore m_assistants;
     TestSend m_testSend;
+    CallLog m_calls;
+    CallIngest m_ingest;
+    WebhookEndpoints m_endpoints;
+    Forge m_forge;
+    StandIn m_standIn;
     std::unique_ptr<MainWindow> m_window;
     QPointer<PreferencesDialog> m_preferences; ///< the window's child
 };

@@ -6,6 +6,7 @@ namespace ChannelConsole {
 class AssistantStore;
 class CallLog;
 class Clock;
+class Forge;
 class HttpClient;
 class MessageLog;
 class Sandbox;
@@ -26,6 +27,7 @@ struct Services
     HttpClient *http = nullptr;
     CallLog *calls = nullptr;
     WebhookEndpoints *endpoints = nullptr;
+    Forge *forge = nullptr;
     const Clock *clock = nullptr;
 };
 

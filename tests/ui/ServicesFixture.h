@@ -2,6 +2,9 @@
 #pragma once
 
 #include "core/channel/AssistantStore.h"
+#include "core/sandbox/Forge.h"
+#include "core/webhook/CallLog.h"
+#include "core/webhook/WebhookEndpoints.h"
 #include "message/SendFixture.h"
 #include "ui/Services.h"
 
@@ -16,12 +19,18 @@ class ServicesFixture final
 public:
     ServicesFixture()
         : assistants(core.stored.store.get(), &core.vault)
+        , calls(core.stored.store.get())
+        , endpoints(core.stored.store.get(), &assistants, &core.vault, &calls, &core.clock)
+        , forge(&assistants, &endpoints, &core.log, &core.client, &core.clock)
         , services{.assistants = &assistants,
               .log = &core.log,
               .testSend = core.service.get(),
               .vault = &core.vault,
               .sandbox = &core.sandbox,
               .http = &core.client,
+              .calls = &calls,
+              .endpoints = &endpoints,
+              .forge = &forge,
               .clock = &core.clock}
     {
     }
@@ -79,6 +88,9 @@ public:
 
     SendFixture core;
     AssistantStore assistants;
+    CallLog calls;
+    WebhookEndpoints endpoints;
+    Forge forge;
     Services services;
 
 private:

@@ -5,8 +5,11 @@
 #include "core/log/MessageLog.h"
 #include "core/message/TestSend.h"
 #include "core/net/HttpClient.h"
+#include "core/sandbox/Forge.h"
 #include "core/sandbox/Sandbox.h"
 #include "core/secret/SecretVault.h"
+#include "core/webhook/CallLog.h"
+#include "core/webhook/WebhookEndpoints.h"
 #include "support/Await.h"
 #include "support/FakeSecretStore.h"
 #include "support/FixedClock.h"
@@ -33,6 +36,9 @@ struct WindowFixture
     HttpClient client;
     Sandbox sandbox;
     TestSend testSend{&client, &vault, &log, &sandbox, &clock};
+    CallLog calls{stored.store.get()};
+    WebhookEndpoints endpoints{stored.store.get(), &assistants, &vault, &calls, &clock};
+    Forge forge{&assistants, &endpoints, &log, &client, &clock};
     QTemporaryDir settingsFolder;
     Settings settings{settingsFolder.path()};
     Services services{.assistants = &assistants,
@@ -42,6 +48,9 @@ struct WindowFixture
         .sandbox = &sandbox,
         .settings = &settings,
         .http = &client,
+        .calls = &calls,
+        .endpoints = &endpoints,
+        .forge = &forge,
         .clock = &clock};
 
     /// Null if it could not be stored.

@@ -2,6 +2,8 @@
 #include "ui/webhook/WebhookView.h"
 
 #include "ui/webhook/CallsPane.h"
+#include "ui/webhook/EndpointPane.h"
+#include "ui/webhook/ProbePane.h"
 #include "ui/webhook/TokenPane.h"
 
 #include <QCoreApplication>
@@ -11,8 +13,11 @@ namespace ChannelConsole {
 QList<WebhookView> webhookViews()
 {
     return {
+        {.title = QCoreApplication::translate("WebhookPage", "Endpoint"),
+            .make = makeWebhookPane<EndpointPane>},
         {.title = QCoreApplication::translate("WebhookPage", "Calls"), .make = makeWebhookPane<CallsPane>},
         {.title = QCoreApplication::translate("WebhookPage", "Tokens"), .make = makeWebhookPane<TokenPane>},
+        {.title = QCoreApplication::translate("WebhookPage", "Probe"), .make = makeWebhookPane<ProbePane>},
     };
 }
 

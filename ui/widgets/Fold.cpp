@@ -11,10 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace ChannelConsole {
 
-Fold::Fold(const QString &title, const QString &name, QWidget *body, QWidget *parent)
+Fold::Fold(const QString &title, const QString &name, QWidget *parent)
     : QWidget(parent)
     , m_button(new QToolButton(this))
-    , m_body(body)
 {
     m_button->setObjectName(name + u".fold"_s);
     m_button->setText(title);
@@ -27,9 +26,15 @@ Fold::Fold(const QString &title, const QString &name, QWidget *body, QWidget *pa
     column->setContentsMargins({});
     column->setSpacing(Spacing::kSmall);
     column->addWidget(m_button, 0, Qt::AlignLeading);
-    column->addWidget(m_body);
     connect(m_button, &QToolButton::toggled, this, &Fold::apply);
     apply(false);
+}
+
+void Fold::setBody(QWidget *body)
+{
+    m_body = body;
+    layout()->addWidget(body);
+    apply(isOpen());
 }
 
 bool Fold::isOpen() const
@@ -45,7 +50,8 @@ void Fold::setOpen(bool open)
 void Fold::apply(bool open)
 {
     m_button->setIcon(icon(open ? u"chevron-down"_s : u"chevron-right"_s));
-    m_body->setVisible(open);
+    if (m_body)
+        m_body->setVisible(open);
 }
 
 } // namespace ChannelConsole

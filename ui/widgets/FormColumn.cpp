@@ -135,8 +135,14 @@ bool FormRow::event(QEvent *event)
     const bool handled = QWidget::event(event);
     // QFormLayout mixes rows whose height depends on their width with others by hints that are guesses where
     // words wrap, and squeezes those that need all they asked for. So each row works its height out itself.
-    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
-        setMinimumHeight(qMax(0, layout()->totalHeightForWidth(width())));
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) {
+        const int needed = qMax(0, layout()->totalHeightForWidth(width()));
+        if (needed != minimumHeight()) {
+            setMinimumHeight(needed);
+            // The column may be in the middle of placing its rows, and takes no notice of what it is told then.
+            QMetaObject::invokeMethod(this, [this] { updateGeometry(); }, Qt::QueuedConnection);
+        }
+    }
     return handled;
 }
 

@@ -38,6 +38,8 @@ public:
     void showStoreProblem(const Problem &problem);
     /// The store is open and loaded. Builds what it takes to work, and goes where the user left off.
     void showReady();
+    /// Comes to the front with the messages of an assistant, unless that would lose something typed.
+    void showMessageLog(const QUuid &assistantId);
 
 signals:
     void retryRequested();

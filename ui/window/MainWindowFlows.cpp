@@ -35,6 +35,17 @@ void MainWindow::showAssistant(const QUuid &id)
     updateTitle();
 }
 
+void MainWindow::showMessageLog(const QUuid &assistantId)
+{
+    show();
+    raise();
+    activateWindow();
+    if (!m_splitter || !m_services.assistants->assistant(assistantId) || m_content->currentWidget() == m_form)
+        return;
+    showAssistant(assistantId);
+    m_channel->showPage(PageId::MessageLog);
+}
+
 void MainWindow::chooseAssistant(const QUuid &id)
 {
     if (m_content->currentWidget() != m_form) {

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/webhook/EndpointForm.h"
+
+#include "ui/widgets/FormColumn.h"
+#include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/Spacing.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace ChannelConsole {
+
+namespace {
+
+constexpr int kHighestPort = 65535;
+
+/// A check box is its own label; the row's label names the group it is in.
+QCheckBox *checkBox(const QString &text, const QString &name)
+{
+    auto *box = new QCheckBox(text);
+    box->setObjectName(name);
+    box->setAccessibleName(text);
+    return box;
+}
+
+QRadioButton *radioButton(const QString &text, const QString &name, QWidget *parent)
+{
+    auto *button = new QRadioButton(text, parent);
+    button->setObjectName(name);
+    button->setAccessibleName(text);
+    return button;
+}
+
+QWidget *column(const QList<QWidget *> &parts)
+{
+    auto *body = new QWidget;
+    auto *layout = new QVBoxLayout(body);
+    layout->setContentsMargins({});
+    layout->setSpacing(Spacing::kTight);
+    for (QWidget *part : parts)
+        layout->addWidget(part);
+    return body;
+}
+
+} // namespace
+
+EndpointForm::EndpointForm(EndpointViewModel *model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+{
+    auto *form = new FormColumn(this);
+    addMode(form);
+    addAuthorization(form);
+    addAddress(form);
+    addSwitches(form);
+    form->orderTabs();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(form);
+    connect(m_model, &EndpointViewModel::changed, this, &EndpointForm::refresh);
+    refresh();
+}
+
+void EndpointForm::addMode(FormColumn *form)
+{
+    m_answer = radioButton(tr("Answer here"), u"modeAnswer"_s, this);
+    m_relay = radioButton(tr("Relay"), u"modeRelay"_s, this);
+    auto *answerHelp = new PlainLabel(PlainLabel::Tone::Secondary,
+        tr("This program answers by the rules below. The assistant on the platform gets nothing: a partner "
+           "usually has one callback address per account."));
+    auto *relayHelp = new PlainLabel(PlainLabel::Tone::Secondary,
+        tr("Each call is kept here, goes on to the platform unchanged, and its answer comes back unchanged. "
+           "The "
+           "assistant stays online while this program runs."));
+    QWidget *choice = column({m_answer, answerHelp, m_relay, relayHelp});
+    choice->setObjectName(u"mode"_s);
+    choice->setFocusProxy(m_answer);
+    form->addRow(tr("Mode"), choice);
+    // Not clicked: assistive technology toggles a radio button without clicking it.
+    connect(m_answer, &QRadioButton::toggled, this,
+        [this](bool on) { m_model->setMode(on ? EndpointMode::AnswerHere : EndpointMode::Relay); });
+}
+
+void EndpointForm::addAuthorization(FormColumn *form)
+{
+    m_authorizationState = new PlainLabel;
+    m_authorizationState->setObjectName(u"authorizationState"_s);
+    m_authorization = checkBox({}, u"authorizationRequired"_s);
+    QWidget *body = column({m_authorizationState, m_authorization});
+    form->addRow(tr("Authorization"), body);
+    connect(m_authorization, &QCheckBox::toggled, m_model, &EndpointViewModel::setAuthorizationRequired);
+}
+
+void EndpointForm::addAddress(FormColumn *form)
+{
+    m_publicUrl = new QLineEdit;
+    m_publicUrl->setObjectName(u"publicUrl"_s);
+    m_publicUrl->setPlaceholderText(u"https://"_s);
+    m_publicUrlRow = form->addRow(tr("Public URL"), m_publicUrl,
+        tr("Of the tunnel or proxy that leads here, if there is one: a partner cannot reach this computer by "
+           "itself."));
+    m_address = new QLineEdit;
+    m_address->setObjectName(u"listenAddress"_s);
+    m_addressRow = form->addRow(tr("Address"), m_address, tr("127.0.0.1 is this computer alone."));
+    m_port = new QSpinBox;
+    m_port->setObjectName(u"listenPort"_s);
+    m_port->setRange(0, kHighestPort);
+    m_port->setSpecialValueText(tr("any free one"));
+    m_port->setGroupSeparatorShown(false);
+    m_port->setKeyboardTracking(false);
+    m_portRow = form->addRow(tr("Port"), m_port);
+    connect(m_publicUrl, &QLineEdit::editingFinished, this,
+        [this] { m_model->setPublicUrl(m_publicUrl->text()); });
+    connect(m_address, &QLineEdit::editingFinished, this, [this] { m_model->setAddress(m_address->text()); });
+    connect(m_port, &QSpinBox::valueChanged, this, [this](int port) { m_model->setPort(quint16(port)); });
+}
+
+void EndpointForm::addSwitches(FormColumn *form)
+{
+    m_reports = checkBox(tr("Ask for delivery reports with each test send"), u"askForReports"_s);
+    m_reports->setToolTip(
+        tr("Where the messaging partner lets a send say where its reports go, and a Public URL is entered."));
+    m_notify = checkBox(tr("Notify when a message arrives and the window is not in front"), u"notify"_s);
+    form->addRow(tr("Also"), column({m_reports, m_notify}));
+    connect(m_reports, &QCheckBox::toggled, m_model, &EndpointViewModel::setAskForReports);
+    connect(m_notify, &QCheckBox::toggled, m_model, &EndpointViewModel::setNotify);
+}
+
+void EndpointForm::refresh()
+{
+    const EndpointSettings settings = m_model->settings();
+    const bool anew = std::exchange(m_shown, m_model->assistantId()) != m_model->assistantId();
+    const QSignalBlocker answer(m_answer);
+    const QSignalBlocker relay(m_relay);
+    const QSignalBlocker authorization(m_authorization);
+    const QSignalBlocker port(m_port);
+    const QSignalBlocker reports(m_reports);
+    const QSignalBlocker notify(m_notify);
+    (settings.mode == EndpointMode::Relay ? m_relay : m_answer)->setChecked(true);
+
+    const EndpointViewModel::Authorization shown = m_model->authorization();
+    m_authorizationState->setText(shown.state);
+    m_authorization->setText(shown.switchText);
+    m_authorization->setAccessibleName(shown.switchText);
+    m_authorization->setVisible(!shown.switchText.isEmpty());
+    m_authorization->setChecked(shown.required);
+
+    refreshText(m_publicUrl, m_publicUrlRow, EndpointViewModel::Input::PublicUrl, anew);
+    refreshText(m_address, m_addressRow, EndpointViewModel::Input::Address, anew);
+    m_addressRow->setNote(m_model->exposureNote());
+    m_port->setValue(settings.port);
+    m_portRow->setNote(
+        m_model->isRunning() ? tr("A changed address or port counts from the next start on.") : QString());
+    m_reports->setChecked(settings.askForReports);
+    m_notify->setChecked(settings.notify);
+}
+
+void EndpointForm::refreshText(QLineEdit *input, FormRow *row, EndpointViewModel::Input which, bool anew)
+{
+    // What is being typed is not taken away.
+    const bool typing = !anew && input->hasFocus() && input->isModified();
+    if (!typing && input->text() != m_model->typed(which))
+        input->setText(m_model->typed(which));
+    row->setFault(m_model->fault(which));
+}
+
+} // namespace ChannelConsole

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/webhook/ProbeViewModel.h"
+
+#include "core/Clock.h"
+#include "core/Continuation.h"
+#include "core/channel/AssistantStore.h"
+#include "core/channel/WebhookUrl.h"
+#include "core/partner/Partner.h"
+#include "core/sandbox/PartnerForge.h"
+#include "core/sandbox/Sandbox.h"
+#include "core/secret/SecretVault.h"
+#include "core/webhook/ProbeAuthorization.h"
+#include "core/webhook/WebhookEndpoints.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ChannelConsole {
+
+namespace {
+
+Problem inputProblem(const QString &field, const QString &text, const QString &remedy)
+{
+    return {.kind = ProblemKind::InvalidInput, .text = text, .remedy = remedy, .field = field};
+}
+
+QUrl urlFrom(const QString &typed)
+{
+    return QUrl(typed.trimmed(), QUrl::StrictMode);
+}
+
+} // namespace
+
+ProbeViewModel::ProbeViewModel(const Services &services, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+{
+    connect(services.assistants, &AssistantStore::configurationChanged, this, &ProbeViewModel::changed);
+    connect(services.assistants, &AssistantStore::assistantsChanged, this, &ProbeViewModel::changed);
+    connect(services.assistants, &AssistantStore::appsChanged, this, &ProbeViewModel::changed);
+    connect(services.endpoints, &WebhookEndpoints::stateChanged, this, &ProbeViewModel::changed);
+}
+
+void ProbeViewModel::showAssistant(const QUuid &assistantId)
+{
+    if (assistantId == m_assistantId)
+        return;
+    m_assistantId = assistantId;
+    m_pasted.clear();
+    forgetReport();
+    emit changed();
+}
+
+void ProbeViewModel::forgetReport()
+{
+    m_preparing = false;
+    if (m_probe) {
+        m_probe->disconnect(this);
+        m_probe->cancel();
+        m_probe.clear();
+    }
+    m_report.reset();
+    m_problem.reset();
+    emit reportChanged();
+}
+
+Assistant ProbeViewModel::assistant() const
+{
+    return m_services.assistants->assistant(m_assistantId).value_or(Assistant{});
+}
+
+ChannelConfiguration ProbeViewModel::configuration() const
+{
+    return m_services.assistants->configuration(m_assistantId);
+}
+
+std::optional<JwtApp> ProbeViewModel::app() const
+{
+    const ChannelConfiguration channel = configuration();
+    return channel.associateApp ? m_services.assistants->app(channel.appId) : std::nullopt;
+}
+
+bool ProbeViewModel::isDocumented() const
+{
+    const Partner *partner = findPartner(configuration().partnerId);
+    return partner && partner->webhookAuthorization().kind == WebhookAuthorization::Kind::AppToken;
+}
+
+QString ProbeViewModel::defaultUrl() const
+{
+    const Assistant shown = assistant();
+    // Nothing of the sandbox is deployed anywhere but here.
+    if (shown.sandbox)
+        return m_services.endpoints->state(m_assistantId).localUrl.toString();
+    return webhookUrl(shown.webhookTemplate, shown.platformHost, configuration().partnerId, shown.streamId);
+}
+
+QString ProbeViewModel::url() const
+{
+    return m_drafts.value(m_assistantId).url.value_or(defaultUrl());
+}
+
+void ProbeViewModel::setUrl(const QString &typed)
+{
+    if (typed == url())
+        return;
+    m_drafts[m_assistantId].url = typed;
+    emit changed();
+}
+
+ProbeCredential ProbeViewModel::credential() const
+{
+    const std::optional<ProbeCredential> chosen = m_drafts.value(m_assistantId).credential;
+    if (chosen && (*chosen != ProbeCredential::App || mayUseApp()))
+        return *chosen;
+    return mayUseApp() ? ProbeCredential::App : ProbeCredential::None;
+}
+
+void ProbeViewModel::setCredential(ProbeCredential credential)
+{
+    m_drafts[m_assistantId].credential = credential;
+    if (credential != ProbeCredential::Pasted)
+        m_pasted.clear();
+    emit changed();
+}
+
+bool ProbeViewModel::mayUseApp() const
+{
+    const std::optional<JwtApp> associated = app();
+    // Of the others the key that signs is not kept here.
+    return associated && associated->algorithm.startsWith("HS"_L1)
+        && m_services.vault->mayHave(associated->clientSecret);
+}
+
+void ProbeViewModel::setPasted(const QByteArray &header)
+{
+    m_pasted = header.trimmed();
+    emit changed();
+}
+
+QString ProbeViewModel::tableNote() const
+{
+    return isDocumented()
+        ? QString()
+        : tr("The platform documents the answers of its webhook for one messaging partner only, "
+             "and it is not this one. The calls are made all the same and what comes is "
+             "shown without a judgement.");
+}
+
+QString ProbeViewModel::credentialNote() const
+{
+    switch (credential()) {
+    case ProbeCredential::None:
+        return isDocumented() ? tr("Calls that have to get past the authorization are left out.") : QString();
+    case ProbeCredential::App:
+        return tr("Tokens of the app “%1”, good for %2 minutes, made for this probe and not kept.")
+            .arg(app().value_or(JwtApp{}).name)
+            .arg(kProbeTokenLifetime.count());
+    case ProbeCredential::Pasted:
+        return tr("Sent to this URL only, and not kept.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString ProbeViewModel::goodCallNote() const
+{
+    const ChannelConfiguration channel = configuration();
+    if (!findForge(channel.partnerId) || channel.settings.value(channel.partnerId).numbers.isEmpty())
+        return {};
+    return tr("The good call is a text message of a made-up user. It reaches the assistant, which may answer "
+              "it.");
+}
+
+std::optional<Problem> ProbeViewModel::obstacle() const
+{
+    const QUrl target = urlFrom(url());
+    if (url().trimmed().isEmpty())
+        return inputProblem(u"url"_s, tr("There is no URL to probe."),
+            assistant().sandbox ? tr("Start the endpoint of this sandbox assistant, or enter a URL.")
+                                : tr("Paste the Webhook URL of the platform."));
+    if (!isAllowedUrl(target))
+        return inputProblem(u"url"_s, tr("This is not a URL that can be probed."),
+            tr("Enter it with https://. Plain http:// goes to this computer only."));
+    if (assistant().sandbox && !isLoopback(target))
+        return inputProblem(u"url"_s, tr("A sandbox assistant calls nothing but this computer."),
+            tr("Probe this URL from an assistant that is not of the sandbox."));
+    if (credential() == ProbeCredential::App
+        && !mayCarryToken(target, assistant(), m_services.endpoints->settings(m_assistantId)))
+        return inputProblem(u"authorization"_s,
+            tr("A token of the app goes only to %1 and to the endpoint here.").arg(assistant().platformHost),
+            tr("Paste an Authorization header for this URL, or probe without one."));
+    if (credential() == ProbeCredential::Pasted && m_pasted.isEmpty())
+        return inputProblem(u"authorization"_s, tr("No Authorization header is pasted."),
+            tr("Paste it whole, e.g. “bearer …”."));
+    if (credential() == ProbeCredential::Pasted && !isSafeHeader({"Authorization", m_pasted}))
+        return inputProblem(u"authorization"_s, tr("The pasted header has more than one line."),
+            tr("Paste the value of the Authorization header alone."));
+    return std::nullopt;
+}
+
+ProbeOrder ProbeViewModel::order(bool withGoodCall) const
+{
+    const ChannelConfiguration channel = configuration();
+    const QStringList numbers = channel.settings.value(channel.partnerId).numbers;
+    ProbeOrder order{.url = urlFrom(url()), .documented = isDocumented(), .businessNumber = numbers.value(0)};
+    if (order.documented)
+        order.wrongAuthorization = forgedAuthorization(app().value_or(JwtApp{}).clientId, *m_services.clock);
+    if (credential() == ProbeCredential::Pasted)
+        order.authorization = [header = m_pasted] { return Result<QByteArray>(header); };
+    const PartnerForge *forge = findForge(channel.partnerId);
+    if (withGoodCall && forge && !numbers.isEmpty())
+        order.good = forge->message(forge->forms().constFirst().id,
+            {.businessNumber = numbers.constFirst(),
+                .userNumber = Sandbox::numbers(channel.partnerId).constFirst().number, // nobody's
+                .id = QUuid::createUuid().toString(QUuid::Id128),
+                .time = m_services.clock->now()});
+    return order;
+}
+
+void ProbeViewModel::run(bool withGoodCall)
+{
+    if (isRunning() || obstacle())
+        return;
+    m_report.reset();
+    m_problem.reset();
+    const ProbeOrder prepared = order(withGoodCall);
+    if (credential() != ProbeCredential::App) {
+        start(prepared);
+        return;
+    }
+    m_preparing = true;
+    emit reportChanged();
+    const JwtApp associated = app().value_or(JwtApp{});
+    continued(m_services.vault->read(associated.clientSecret), this,
+        [this, id = m_assistantId, prepared, associated](const SecretRead &secret) {
+            if (id != m_assistantId || !m_preparing)
+                return; // another assistant is shown, or it was cancelled
+            m_preparing = false;
+            if (!secret.ok()) {
+                fail(toProblem(secret.error()));
+                return;
+            }
+            ProbeOrder signedOrder = prepared;
+            signedOrder.authorization = mintedAuthorization({.algorithm = associated.algorithm,
+                                                                .secret = secret.value(),
+                                                                .clientId = associated.clientId},
+                m_services.clock);
+            start(signedOrder);
+        });
+}
+
+void ProbeViewModel::start(const ProbeOrder &order)
+{
+    m_probe = new Probe(m_services.http, m_services.clock, order, this);
+    const auto take = [this](const ProbeReport &report) {
+        m_report = report;
+        emit reportChanged();
+    };
+    connect(m_probe, &Probe::progressed, this, take);
+    connect(m_probe, &Probe::finished, this, [this, take](const ProbeReport &report) {
+        m_probe.clear();
+        take(report);
+    });
+    emit reportChanged();
+}
+
+void ProbeViewModel::fail(const Problem &problem)
+{
+    m_problem = problem;
+    emit reportChanged();
+}
+
+void ProbeViewModel::cancel()
+{
+    if (m_preparing) {
+        m_preparing = false;
+        emit reportChanged();
+    }
+    if (m_probe)
+        m_probe->cancel();
+}
+
+bool ProbeViewModel::isRunning() const
+{
+    return m_preparing || m_probe;
+}
+
+} // namespace ChannelConsole
