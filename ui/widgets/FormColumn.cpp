@@ -139,8 +139,15 @@ bool FormRow::event(QEvent *event)
         const int needed = qMax(0, layout()->totalHeightForWidth(width()));
         if (needed != minimumHeight()) {
             setMinimumHeight(needed);
-            // The column may be in the middle of placing its rows, and takes no notice of what it is told then.
-            QMetaObject::invokeMethod(this, [this] { updateGeometry(); }, Qt::QueuedConnection);
+            // The column may be in the middle of placing its rows, and the row its parts: neither takes notice
+            // of what it is told then.
+            const auto placeAgain = [this] {
+                layout()->invalidate();
+                m_column->layout()->invalidate();
+                m_column->layout()->activate();
+                layout()->activate();
+            };
+            QMetaObject::invokeMethod(this, placeAgain, Qt::QueuedConnection);
         }
     }
     return handled;
