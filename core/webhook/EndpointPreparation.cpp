@@ -6,6 +6,7 @@
 #include "core/Steps.h"
 #include "core/channel/AssistantStore.h"
 #include "core/secret/SecretVault.h"
+#include "core/webhook/AppKey.h"
 
 #include <nlohmann/json.hpp>
 
@@ -56,7 +57,7 @@ Result<QByteArray> minted(const EndpointPlan &plan, const QByteArray &secret, co
         {"exp", issued + std::chrono::seconds(kMintedFor).count()}};
     if (plan.app.enforceJti)
         claims["jti"] = toStd(QUuid::createUuid().toString(QUuid::WithoutBraces));
-    const TokenKey key = tokenKey(plan.app, secret);
+    const TokenKey key = tokenKeyOf(plan.app, secret);
     return mintToken(claims, key, plan.secret ? QByteArray() : secret);
 }
 

@@ -2,6 +2,7 @@
 #include "core/webhook/EndpointRules.h"
 
 #include "core/partner/Partner.h"
+#include "core/webhook/AppKey.h"
 
 namespace ChannelConsole {
 
@@ -43,15 +44,6 @@ QStringList numbersIn(const Partner &partner, const WebhookPost &post)
 
 } // namespace
 
-TokenKey tokenKey(const JwtApp &app, const QByteArray &secret)
-{
-    return {.algorithm = app.algorithm,
-        .secret = app.algorithm.startsWith(u"RS") ? QByteArray() : secret,
-        .publicKeyPem = app.publicKey.toUtf8(),
-        .clientId = app.clientId,
-        .enforceJti = app.enforceJti};
-}
-
 EndpointRules rulesWithoutSecret(const EndpointPlan &plan)
 {
     EndpointRules rules{.assistantId = plan.assistant.id,
@@ -83,7 +75,7 @@ EndpointRules rulesFrom(const EndpointPlan &plan, const QByteArray &secret)
         break;
     case EndpointPlan::Credential::Token:
         rules.context.judgeToken
-            = [id = plan.app.id, key = tokenKey(plan.app, secret)](const QByteArray &authorization,
+            = [id = plan.app.id, key = tokenKeyOf(plan.app, secret)](const QByteArray &authorization,
                   const QDateTime &now) { return judgeToken(authorization, id, key, now); };
         break;
     case EndpointPlan::Credential::Basic:

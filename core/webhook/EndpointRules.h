@@ -33,7 +33,4 @@ struct EndpointRules
 /// The same as long as the secret is not known.
 [[nodiscard]] EndpointRules rulesWithoutSecret(const EndpointPlan &plan);
 
-/// What an app's tokens are checked with, and minted.
-[[nodiscard]] TokenKey tokenKey(const JwtApp &app, const QByteArray &secret);
-
 } // namespace ChannelConsole

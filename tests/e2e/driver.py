@@ -186,6 +186,10 @@ class Program:
         self.keys("Home", *["Down"] * entries.index(item), "Return")
         until(f"'{name}' to say '{item}'", lambda: box.name == item, 10)
 
+    @staticmethod
+    def is_checked(node):
+        return has_state(node, pyatspi.STATE_CHECKED)
+
     def tab(self, name):
         tab = self.find(name, "page tab")
         action = tab.queryAction()

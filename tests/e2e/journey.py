@@ -114,3 +114,68 @@ def select_row(program, row):
     program.click(row)
     program.keys("Return")
     program.find("Timeline")
+
+
+# --- the webhook
+
+# What the simulated partner's users write, and who they are (core/sandbox).
+FORGED_TEXT = "Hello from the sandbox"
+FORGED_FROM = "+447700900001"
+
+
+def start_endpoint(program):
+    program.tab("Webhook")
+    program.press("Start the endpoint", "push button")
+    program.find("Stop the endpoint", "push button", limit=30)
+
+
+def unfold(program, name):
+    """Opens a folded part of a page, if it is not open yet."""
+    if not program.is_checked(program.find(name)):
+        program.press(name)
+
+
+def forge(program, group, call):
+    """Lets the simulated partner call the endpoint: the first entry of a menu, by the keyboard (Qt does not show an open menu of a
+    button on the accessibility bus)."""
+    program.tab("Webhook")
+    program.press("Endpoint", "page tab")
+    unfold(program, "Simulated partner")
+    program.focus(program.find(group, "push button"))
+    program.keys("space")
+    program.keys("Down", "Return")
+    program.find_text(f"{call}: sent")
+
+
+def stand_in(program, kind, number=None):
+    program.tab("Webhook")
+    program.press("Endpoint", "page tab")
+    unfold(program, "Assistant stand-in")
+    program.choose("Answers with", kind)
+    if number:
+        program.type("Answers only to", number, enter=True)
+
+
+def move_platform(program, origin):
+    """Puts the assistant onto another platform."""
+    program.keys("alt+a", "s")
+    program.type("Platform Host", origin)
+    program.press("Save", "push button")
+    program.find("Webhook", "page tab")
+
+
+def open_first_row(program):
+    """Opens the details of the newest call."""
+    cell = next(iter(program.all(role="table cell")))
+    program.click(cell)
+    program.keys("Return")
+
+
+def rows(program, text, direction):
+    found = []
+    for cell in program.all(text, "table cell"):
+        table = cell.parent.queryTable()
+        line = table.getRowAtIndex(cell.getIndexInParent())
+        if any(direction in table.getAccessibleAt(line, column).name for column in range(table.nColumns)):
+            found.append(cell)
+    return found

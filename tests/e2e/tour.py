@@ -29,6 +29,28 @@ class Guide:
         print(f"{self.count:>3}. {what}\n     {file}", flush=True)
 
 
+def webhook(program, guide):
+    import journey
+
+    program.tab("Webhook")
+    program.find("Start the endpoint", "push button")
+    guide.shot("webhook-stopped", "The endpoint before it was started")
+    journey.start_endpoint(program)
+    journey.forge(program, "Message from a user", "Text")
+    guide.shot("webhook-called", "The endpoint runs, and the simulated partner called it")
+    journey.forge(program, "Call to be refused", "Without authorization")
+    program.press("Calls", "page tab")
+    program.find_text("404")  # Karix has a secret path, and this call a wrong one
+    journey.open_first_row(program)
+    guide.shot("webhook-calls", "Each call with its verdict, headers, body and answer")
+    program.press("Tokens", "page tab")
+    guide.shot("webhook-tokens", "Tokens: mint one, or have a pasted one explained")
+    program.press("Probe", "page tab")
+    guide.shot("webhook-probe", "Probe of a deployed webhook by the documented rules")
+    journey.select_row(program, journey.log_row(program, journey.FORGED_TEXT, "Received"))
+    guide.shot("inbound-logged", "The user's message in the log")
+
+
 def tour(program_path, out):
     import journey
     from driver import Program
@@ -52,6 +74,7 @@ def tour(program_path, out):
             guide.shot(f"{partner.lower()}-sent", f"{partner}: the test message was accepted by the simulated partner")
             journey.log_row(program, f"Hello through {partner}", "Accepted")
             guide.shot(f"{partner.lower()}-logged", f"{partner}: the message is in the log")
+        webhook(program, guide)
         program.tab("Instructions")
         guide.shot("instructions", "The partner's instructions, with what is carried over ready to copy")
         journey.choose_partner(program, "Infobip")

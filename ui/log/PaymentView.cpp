@@ -45,7 +45,9 @@ PaymentView::PaymentView(QWidget *parent)
     m_entity->setObjectName(QStringLiteral("paymentEntity"));
     m_entity->setText(QStringLiteral("Payment"));
     m_entityRow = m_form->addRow(tr("Entity name"), m_entity,
-        tr("The composite entity under which the assistant stores the payment in its context object."));
+        tr("The composite entity under which the assistant stores the payment in its context object. "
+           "Unverified: the platform "
+           "does not publish where in that object it stands."));
     m_context->setObjectName(QStringLiteral("paymentContext"));
     m_context->setMinimumHeight(fontMetrics().lineSpacing() * kContextLines);
     connect(m_entity, &QLineEdit::textChanged, this, &PaymentView::refreshContext);
