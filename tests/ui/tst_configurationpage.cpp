@@ -14,6 +14,7 @@
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QToolButton>
+#include <QWindow>
 
 #include <algorithm>
 
@@ -50,6 +51,11 @@ private slots:
     void sandboxAddressesAreBuiltIn();
     void offersToEditTheAssistantWithoutAStreamId();
     void makesAnAppAndCopiesItsCredentials();
+    void aClickCountsAlthoughItBringsUpAMessage();
+    void theWebhookUrlIsReadFromItsBeginning();
+    void savedIsSaidUntilOneGoesOn();
+    void aRefusedSaveSaysSoBesideTheButton();
+    void savingWithoutAPartnerSaysWhatIsMissing();
 
 private:
     template <typename Control>
@@ -462,6 +468,77 @@ void TestConfigurationPage::makesAnAppAndCopiesItsCredentials()
     save();
     QVERIFY(m_fixture->stored().associateApp);
     QVERIFY(!m_fixture->stored().appId.isNull());
+}
+
+void TestConfigurationPage::aClickCountsAlthoughItBringsUpAMessage()
+{
+    choosePartner(u"Karix"_s);
+    type(u"Account Key"_s, u"a b"_s);
+    QVERIFY(!says(u"1 field needs attention"_s));
+    auto *yes = find<QRadioButton>(u"Yes"_s);
+    const QPoint before = yes->mapTo(m_page.get(), QPoint());
+    const QPoint place = yes->mapTo(m_page.get(), QPoint(8, yes->height() / 2));
+    QTest::mousePress(m_page->windowHandle(), Qt::LeftButton, {}, place);
+    QCoreApplication::sendPostedEvents(); // the layout does what it has to
+    QVERIFY(!input(u"Account Key"_s)->hasFocus());
+    QTest::mouseRelease(m_page->windowHandle(), Qt::LeftButton, {}, place);
+    QVERIFY(yes->isChecked());
+    QTRY_VERIFY(says(u"1 field needs attention"_s));
+    QTRY_VERIFY(yes->mapTo(m_page.get(), QPoint()) != before); // it would have been pushed away
+}
+
+void TestConfigurationPage::theWebhookUrlIsReadFromItsBeginning()
+{
+    choosePartner(u"Karix"_s);
+    QLineEdit *url = input(u"Webhook URL"_s);
+    url->setFocus(Qt::TabFocusReason);
+    QVERIFY(url->cursorPosition() > 0);
+    find<QRadioButton>(u"No"_s)->setFocus(Qt::TabFocusReason);
+    QCOMPARE(url->cursorPosition(), 0);
+}
+
+void TestConfigurationPage::savedIsSaidUntilOneGoesOn()
+{
+    fillInfobip();
+    save();
+    QVERIFY(says(u"Saved on this computer."_s));
+    type(u"Username"_s, u"other"_s);
+    QVERIFY(!says(u"Saved on this computer."_s));
+    save();
+    QVERIFY(says(u"Saved on this computer."_s));
+    m_page->showAssistant(m_fixture->claims.id);
+    m_page->showAssistant(m_fixture->desk.id);
+    QVERIFY(!says(u"Saved on this computer."_s));
+    type(u"Username"_s, u"third"_s);
+    save();
+    QVERIFY(says(u"Saved on this computer."_s));
+    m_page->hide(); // as another page does
+    m_page->show();
+    QVERIFY(!says(u"Saved on this computer."_s));
+}
+
+void TestConfigurationPage::aRefusedSaveSaysSoBesideTheButton()
+{
+    choosePartner(u"Infobip"_s);
+    type(u"Base URL"_s, u"http://a.api.infobip.com"_s);
+    type(u"Username"_s, u"desk"_s);
+    find<QRadioButton>(u"Yes"_s)->click();
+    button(u"Save"_s)->click();
+    QVERIFY(says(u"3 fields need attention"_s)); // Phone Number, Base URL, Password
+    type(u"Base URL"_s, u"https://a.api.infobip.com"_s);
+    QVERIFY(says(u"2 fields need attention"_s));
+}
+
+void TestConfigurationPage::savingWithoutAPartnerSaysWhatIsMissing()
+{
+    QVERIFY(!says(u"Choose a messaging partner."_s));
+    button(u"Save"_s)->click();
+    QVERIFY(says(u"Choose a messaging partner."_s));
+    QVERIFY(says(u"1 field needs attention"_s));
+    QVERIFY(find<QComboBox>(u"Messaging Partner"_s)->hasFocus());
+    choosePartner(u"Karix"_s);
+    QVERIFY(!says(u"Choose a messaging partner."_s));
+    QVERIFY(!says(u"1 field needs attention"_s));
 }
 
 QTEST_MAIN(TestConfigurationPage)

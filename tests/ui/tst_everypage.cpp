@@ -18,6 +18,8 @@
 #include <QTabWidget>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace ChannelConsole;
 using namespace Qt::StringLiterals;
 
@@ -105,25 +107,51 @@ QStringList faultsOf(QWidget *window)
     return faults;
 }
 
-/// Following Tab must not lead back up within a column.
-QStringList tabOrderFaults(QWidget *page)
+/// Every control a person meets pressing the key until it comes round again.
+QList<QWidget *> walk(QWidget *window, Qt::Key key)
+{
+    QList<QWidget *> met;
+    const auto press = [&] {
+        QWidget *from = window->focusWidget() ? window->focusWidget() : window;
+        QTest::keyClick(from, key, key == Qt::Key_Backtab ? Qt::ShiftModifier : Qt::NoModifier);
+    };
+    press();
+    while (window->focusWidget() && !met.contains(window->focusWidget())) {
+        met.append(window->focusWidget());
+        press();
+    }
+    return met;
+}
+
+/// Tab reaches every control, never leads back up within a column, and Shift+Tab is the same way back.
+QStringList tabOrderFaults(QWidget *window)
 {
     QStringList faults;
-    const QWidget *previous = nullptr;
-    QWidget *widget = page;
-    do {
-        widget = widget->nextInFocusChain();
-        if (!page->isAncestorOf(widget) || !isControl(widget) || !(widget->focusPolicy() & Qt::TabFocus)
-            || !widget->isEnabled())
-            continue;
-        const QRect here(widget->mapTo(page, QPoint(0, 0)), widget->size());
-        if (previous) {
-            const QRect before(previous->mapTo(page, QPoint(0, 0)), previous->size());
-            if (here.bottom() < before.top() && here.left() <= before.right())
-                faults += u"Tab leads up from %1 to %2"_s.arg(nameOf(previous), nameOf(widget));
-        }
-        previous = widget;
-    } while (widget != page);
+    const QList<QWidget *> forth = walk(window, Qt::Key_Tab);
+    QList<QWidget *> back = walk(window, Qt::Key_Backtab);
+    for (QWidget *widget : window->findChildren<QWidget *>()) {
+        const bool isStop = (isControl(widget) || qobject_cast<QTabBar *>(widget)) && widget->isVisible()
+            && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy();
+        if (isStop && !forth.contains(widget))
+            faults += u"Tab never comes to "_s + nameOf(widget);
+        if (isStop && !back.contains(widget))
+            faults += u"Shift+Tab never comes to "_s + nameOf(widget);
+    }
+    std::reverse(back.begin(), back.end());
+    if (const qsizetype start = back.indexOf(forth.value(0)); start > 0)
+        std::rotate(back.begin(), back.begin() + start, back.end());
+    if (forth != back)
+        faults += u"Shift+Tab does not lead the way back"_s;
+    for (qsizetype index = 1; index < forth.size(); ++index) {
+        const QWidget *previous = forth.at(index - 1);
+        const QWidget *widget = forth.at(index);
+        const QRect before(previous->mapTo(window, QPoint(0, 0)), previous->size());
+        const QRect here(widget->mapTo(window, QPoint(0, 0)), widget->size());
+        const bool newRound = here.top() <= forth.constFirst()->mapTo(window, QPoint(0, 0)).y()
+            && here.left() < before.left();
+        if (here.bottom() < before.top() && here.left() <= before.right() && !newRound)
+            faults += u"Tab leads up from %1 to %2"_s.arg(nameOf(previous), nameOf(widget));
+    }
     return faults;
 }
 
@@ -189,7 +217,7 @@ void TestEveryPage::everyControlIsNamedLabelledAndInOrder()
                     && (button->text().contains(u"Advanced"_s) || button->objectName().endsWith(u".fold"_s)))
                     button->click();
             }
-            const QStringList faults = faultsOf(&window) + tabOrderFaults(tabs->currentWidget());
+            const QStringList faults = faultsOf(&window) + tabOrderFaults(&window);
             const QString place
                 = tabs->tabText(index) + (views ? u" › "_s + views->tabText(view) : QString());
             QVERIFY2(faults.isEmpty(), qPrintable(place + u":\n"_s + faults.join(u'\n')));
@@ -216,7 +244,16 @@ void TestEveryPage::theFirstStartAndTheAssistantsFormAreNamedToo()
         }
     }
     QVERIFY(opened);
-    faults = faultsOf(&window) + tabOrderFaults(window.centralWidget());
+    QStringList met;
+    window.findChild<QLineEdit *>(u"assistantName"_s)->setFocus();
+    do {
+        met.append(window.focusWidget()->objectName());
+        QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
+    } while (!met.contains(window.focusWidget()->objectName()));
+    QCOMPARE(met,
+        QStringList({u"assistantName"_s, u"environment"_s, u"pastedWebhookUrl"_s, u"streamId"_s,
+            u"platformHost"_s, u"webhookTemplate"_s, u"cancelAssistant"_s, u"saveAssistant"_s}));
+    faults = faultsOf(&window) + tabOrderFaults(&window);
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
 }
 
@@ -253,7 +290,7 @@ void TestEveryPage::theAppsFormIsNamedForEveryAlgorithm()
         algorithms->setCurrentIndex(row);
         emit algorithms->activated(row); // as a click on the row does
         // The layout follows behind.
-        const auto faults = [&] { return faultsOf(&window) + tabOrderFaults(tabs->currentWidget()); };
+        const auto faults = [&] { return faultsOf(&window) + tabOrderFaults(&window); };
         QTRY_VERIFY2(
             faults().isEmpty(), qPrintable(algorithms->currentText() + u":\n"_s + faults().join(u'\n')));
     }

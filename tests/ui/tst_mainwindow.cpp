@@ -95,7 +95,12 @@ private slots:
     void closingAsksAboutUnsavedChanges();
     void savingBeforeClosingSavesEveryAssistant();
     void aFailedSaveKeepsTheWindowOpen();
+    void theUnsavedMarkStandsAtItsAssistant();
+    void aRefusedCloseShowsWhoseChangesCouldNotBeSaved();
     void leavingAHalfFilledFormAsks();
+    void everyWayOutOfTheFormAsksTheSame_data();
+    void everyWayOutOfTheFormAsksTheSame();
+    void whileAddingNoAssistantIsHighlighted();
     void deletingTheLastAssistantLeadsBackToTheWelcome();
     void theChannelsStateIsVisibleOnEveryPage();
     void theSandboxIsMarkedEverywhere();
@@ -277,6 +282,140 @@ void TestMainWindow::aFailedSaveKeepsTheWindowOpen()
     QCOMPARE(shown.tabs()->currentIndex(), 1); // where the page says why
 }
 
+void TestMainWindow::theUnsavedMarkStandsAtItsAssistant()
+{
+    WindowFixture fixture;
+    const QUuid first = fixture.add(u"Flight desk"_s);
+    QVERIFY(!fixture.add(u"Claims bot"_s).isNull());
+    Shown shown(fixture);
+    RecordingPage *page = shown.built.value(PageId::Configuration);
+    page->unsaved = {first};
+    emit page->unsavedChangesChanged();
+    QVERIFY(shown.window.isWindowModified());
+
+    shown.list()->setCurrentIndex(shown.list()->model()->index(1, 0));
+    QVERIFY(!shown.window.isWindowModified()); // the title names the other one
+    const auto description = [&](int row) {
+        return shown.list()->model()->index(row, 0).data(Qt::AccessibleDescriptionRole).toString();
+    };
+    QVERIFY2(description(0).contains(u"unsaved changes"_s), qPrintable(description(0)));
+    QVERIFY(!description(1).contains(u"unsaved"_s));
+
+    shown.window.close();
+    QTRY_VERIFY(shownQuestion());
+    QVERIFY(shownQuestion()->text().contains(u"“Flight desk”"_s));
+    QVERIFY(!shownQuestion()->text().contains(u"Claims bot"_s));
+    QVERIFY(answerQuestion(u"cancel"_s));
+}
+
+void TestMainWindow::aRefusedCloseShowsWhoseChangesCouldNotBeSaved()
+{
+    WindowFixture fixture;
+    const QUuid first = fixture.add(u"Flight desk"_s);
+    QVERIFY(!fixture.add(u"Claims bot"_s).isNull());
+    Shown shown(fixture);
+    RecordingPage *page = shown.built.value(PageId::Configuration);
+    page->unsaved = {first};
+    page->canSave = false;
+    shown.list()->setCurrentIndex(shown.list()->model()->index(1, 0));
+    QCOMPARE(page->shown.constLast() == first, false);
+
+    shown.window.close();
+    QVERIFY(answerQuestion(u"save"_s));
+    QTRY_COMPARE(page->saved, QList<QUuid>{first});
+    QCOMPARE(page->shown.constLast(), first);
+    QCOMPARE(shown.list()->currentIndex().row(), 0);
+    QVERIFY(shown.window.windowTitle().startsWith(u"Flight desk"_s));
+    const auto *why = shown.window.findChild<QWidget *>(u"windowBanner"_s);
+    QVERIFY(why->isVisible());
+    QVERIFY(why->accessibleName().contains(u"“Flight desk”"_s));
+    emit page->unsavedChangesChanged(); // the next edit
+    QVERIFY(!why->isVisible());
+}
+
+void TestMainWindow::everyWayOutOfTheFormAsksTheSame_data()
+{
+    QTest::addColumn<QString>("way");
+    QTest::newRow("Cancel") << u"Cancel"_s;
+    QTest::newRow("Enter on Cancel") << u"Enter"_s;
+    QTest::newRow("Escape") << u"Escape"_s;
+}
+
+void TestMainWindow::everyWayOutOfTheFormAsksTheSame()
+{
+    QFETCH(QString, way);
+    WindowFixture fixture;
+    QVERIFY(!fixture.add(u"Flight desk"_s).isNull());
+    Shown shown(fixture);
+    shown.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+    auto *name = shown.window.findChild<QLineEdit *>(u"assistantName"_s);
+    auto *cancel = shown.window.findChild<QPushButton *>(u"cancelAssistant"_s);
+    const auto leave = [&] {
+        if (way == u"Cancel"_s) {
+            cancel->click();
+        } else if (way == u"Enter"_s) {
+            cancel->setFocus();
+            QTest::keyClick(cancel, Qt::Key_Return);
+        } else {
+            name->setFocus();
+            QTest::keyClick(name, Qt::Key_Escape);
+        }
+    };
+    // Nothing typed: nothing to ask.
+    shown.window.findChild<QPushButton *>(u"addAssistant"_s)->click();
+    QVERIFY(name->isVisible());
+    leave();
+    QTRY_VERIFY(!name->isVisible());
+    QVERIFY(!shownQuestion());
+    QCOMPARE(shown.list()->currentIndex().row(), 0);
+
+    shown.window.findChild<QPushButton *>(u"addAssistant"_s)->click();
+    QTest::keyClicks(name, u"New one"_s);
+    leave();
+    QVERIFY(answerQuestion(u"cancel"_s));
+    QTRY_VERIFY(!shownQuestion());
+    QCOMPARE(name->text(), u"New one"_s);
+    QVERIFY(name->isVisible());
+    leave();
+    QVERIFY(answerQuestion(u"discard"_s));
+    QTRY_VERIFY(!name->isVisible());
+    QCOMPARE(fixture.assistants.assistants().size(), 1);
+}
+
+void TestMainWindow::whileAddingNoAssistantIsHighlighted()
+{
+    WindowFixture fixture;
+    QVERIFY(!fixture.add(u"Flight desk"_s).isNull());
+    QVERIFY(!fixture.add(u"Claims bot"_s).isNull());
+    Shown shown(fixture);
+    auto *name = shown.window.findChild<QLineEdit *>(u"assistantName"_s);
+    const auto click = [&](int row) {
+        const QRect place = shown.list()->visualRect(shown.list()->model()->index(row, 0));
+        QTest::mouseClick(shown.list()->viewport(), Qt::LeftButton, {}, place.center());
+    };
+    shown.window.findChild<QPushButton *>(u"addAssistant"_s)->click();
+    QVERIFY(name->isVisible());
+    QVERIFY(!shown.list()->selectionModel()->hasSelection());
+    // To come by with Tab is not to choose.
+    shown.list()->setFocus(Qt::TabFocusReason);
+    QVERIFY(name->isVisible());
+    // The one that was shown before can be chosen again.
+    click(0);
+    QVERIFY(!name->isVisible());
+    QCOMPARE(shown.list()->currentIndex().row(), 0);
+
+    // The highlight waits for the answer.
+    shown.window.findChild<QPushButton *>(u"addAssistant"_s)->click();
+    QTest::keyClicks(name, u"New one"_s);
+    click(1);
+    QTRY_VERIFY(shownQuestion());
+    QTRY_VERIFY(!shown.list()->selectionModel()->hasSelection());
+    QVERIFY(answerQuestion(u"discard"_s));
+    QTRY_COMPARE(shown.list()->currentIndex().row(), 1);
+    QVERIFY(shown.window.windowTitle().startsWith(u"Claims bot"_s));
+}
+
 void TestMainWindow::leavingAHalfFilledFormAsks()
 {
     WindowFixture fixture;
@@ -292,7 +431,7 @@ void TestMainWindow::leavingAHalfFilledFormAsks()
     QTRY_VERIFY(!shownQuestion());
     QVERIFY(name->isVisible());
     QCOMPARE(name->text(), u"New one"_s);
-    QCOMPARE(shown.list()->currentIndex().row(), 0);
+    QTRY_VERIFY(!shown.list()->selectionModel()->hasSelection()); // the new one is not in the list yet
 
     shown.list()->setCurrentIndex(shown.list()->model()->index(1, 0));
     QVERIFY(answerQuestion(u"discard"_s));

@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDirIterator>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
@@ -83,6 +84,7 @@ private slots:
     void faultsAreTiedToTheirField();
     void hiddenRowsTakeTheirLabelAlong();
     void labelsStandAboveTheFieldsWhereItIsNarrow();
+    void fieldsStayWhereTheyAreWhenARowComes();
     void emptyStateOffersOnePrimaryStep();
     void questionsAnswerOnce_data();
     void questionsAnswerOnce();
@@ -294,13 +296,32 @@ void TestWidgets::labelsStandAboveTheFieldsWhereItIsNarrow()
     QTRY_VERIFY(row->y() > row->label()->geometry().bottom());
 }
 
+void TestWidgets::fieldsStayWhereTheyAreWhenARowComes()
+{
+    FormColumn form;
+    const FormRow *first = form.addRow(u"Vendor"_s, new QLineEdit);
+    FormRow *folded = form.addRow(u"Connection deadline (seconds)"_s, new QLineEdit);
+    folded->setRowVisible(false);
+    form.resize(form.fontMetrics().averageCharWidth() * 90, 200);
+    form.show();
+    QTRY_VERIFY(first->x() > first->label()->geometry().right());
+    const int before = first->x();
+    folded->setRowVisible(true);
+    QTRY_VERIFY(folded->isVisible());
+    form.layout()->activate();
+    QCOMPARE(first->x(), before);
+    QCOMPARE(folded->x(), before);
+}
+
 void TestWidgets::emptyStateOffersOnePrimaryStep()
 {
     EmptyState state(u"log"_s, u"Nothing yet"_s, u"Send one."_s);
     const QPushButton *primary = state.addButton(u"Send"_s, true);
     const QPushButton *other = state.addButton(u"Later"_s, false);
-    QVERIFY(primary->isDefault());
-    QVERIFY(!other->isDefault());
+    QVERIFY(primary->font().bold());
+    QVERIFY(!other->font().bold());
+    QVERIFY(primary->autoDefault() && other->autoDefault()); // they answer Enter
+    QVERIFY(!primary->isDefault()); // which would look as if it always had the focus
 }
 
 void TestWidgets::questionsAnswerOnce_data()

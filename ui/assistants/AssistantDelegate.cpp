@@ -45,6 +45,15 @@ QString stateLine(const QModelIndex &index)
     return partner.isEmpty() ? AssistantDelegate::tr("No partner yet") : partner + u" · "_s + state;
 }
 
+/// The style draws its own around the text, which is not there: here it goes around the row.
+void drawFocus(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    const bool selected = option.state & QStyle::State_Selected;
+    painter->setPen(
+        QPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::Highlight), 2));
+    painter->drawRect(option.rect.adjusted(3, 3, -3, -3));
+}
+
 /// The lines of one row, from top to bottom, in the direction of the view.
 class Lines final
 {
@@ -64,7 +73,7 @@ public:
     }
 
     void add(const QString &text, const QFont &font, bool secondary, const QString &leadingIcon,
-        const QString &trailingIcon)
+        const QStringList &trailingIcons)
     {
         const QFontMetrics metrics(font);
         const int height = metrics.height();
@@ -76,8 +85,8 @@ public:
             left += kIconSide + Spacing::kTight;
             width -= kIconSide + Spacing::kTight;
         }
-        if (!trailingIcon.isEmpty()) {
-            drawIcon(trailingIcon, QRect(m_area.right() + 1 - kIconSide, iconTop, kIconSide, kIconSide));
+        for (const QString &each : trailingIcons) {
+            drawIcon(each, QRect(left + width - kIconSide, iconTop, kIconSide, kIconSide));
             width -= kIconSide + Spacing::kTight;
         }
         m_painter->setFont(font);
@@ -125,11 +134,17 @@ void AssistantDelegate::paint(
     Lines lines(painter, option, area);
     const bool sandbox = index.data(AssistantListModel::SandboxRole).toBool();
     const bool enabled = index.data(AssistantListModel::EnabledRole).toBool();
-    lines.add(index.data(Qt::DisplayRole).toString(), nameFont(option), false, {},
-        sandbox ? u"sandbox"_s : QString());
+    QStringList marks;
+    if (sandbox)
+        marks.append(u"sandbox"_s);
+    if (index.data(AssistantListModel::UnsavedRole).toBool())
+        marks.append(u"edit"_s);
+    lines.add(index.data(Qt::DisplayRole).toString(), nameFont(option), false, {}, marks);
     if (const QString second = secondLine(index); !second.isEmpty())
         lines.add(second, option.font, true, {}, {});
     lines.add(stateLine(index), option.font, true, enabled ? u"enabled"_s : u"disabled"_s, {});
+    if (option.state & QStyle::State_HasFocus)
+        drawFocus(painter, option);
     painter->restore();
 }
 

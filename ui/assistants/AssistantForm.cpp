@@ -8,7 +8,10 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/ColumnScroll.h"
 #include "ui/widgets/FormColumn.h"
+#include "ui/widgets/MouseRelease.h"
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/ReadFromStart.h"
+#include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QComboBox>
@@ -16,6 +19,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace ChannelConsole {
@@ -57,7 +61,7 @@ void AssistantForm::build()
     m_cancel->setAccessibleName(m_cancel->text());
     m_save->setObjectName(u"saveAssistant"_s);
     m_cancel->setAutoDefault(true);
-    m_save->setDefault(true);
+    makePrimary(m_save);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Spacing::kSmall);
     buttons->addStretch();
@@ -113,7 +117,6 @@ void AssistantForm::buildRows(FormColumn *form)
         tr("How the address begins and ends that the partner has to call; {host}, {partner} and {streamId} "
            "are filled in. Leave "
            "it unless the platform shows another path."));
-    form->orderTabs();
 }
 
 void AssistantForm::connectFields()
@@ -129,19 +132,21 @@ void AssistantForm::connectFields()
         connect(edit, &QLineEdit::editingFinished, this, [this, field] {
             // An empty name is faulted on saving only: leaving the form must not scold.
             if (field != Field::Name)
-                rowOf(field)->setFault(m_draft.fault(field));
+                afterMouseRelease(this, [this, field] { rowOf(field)->setFault(m_draft.fault(field)); });
         });
     };
     checkOnLeaving(m_streamId, Field::StreamId);
     checkOnLeaving(m_platformHost, Field::PlatformHost);
     checkOnLeaving(m_template->lineEdit(), Field::WebhookTemplate);
 
+    for (QLineEdit *edit : {m_paste, m_streamId, m_platformHost, m_template->lineEdit()})
+        readFromStart(edit);
     for (QLineEdit *edit : {m_name, m_streamId, m_platformHost})
         connect(edit, &QLineEdit::returnPressed, m_save, &QPushButton::click);
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        discardChanges();
-        emit cancelled();
-    });
+    connect(m_cancel, &QPushButton::clicked, this, &AssistantForm::cancelled);
+    auto *escape = new QShortcut(QKeySequence::Cancel, this);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, this, &AssistantForm::cancelled);
     connect(m_save, &QPushButton::clicked, this, [this] { save([](bool) {}); });
 }
 

@@ -31,12 +31,15 @@ public:
     void startNew();
     void startEditing(const Assistant &assistant);
     [[nodiscard]] bool hasUnsavedChanges() const { return m_draft.hasChanges(); }
+    /// The one being changed; null for a new one.
+    [[nodiscard]] QUuid assistantId() const { return m_draft.isNew() ? QUuid() : m_draft.typed().id; }
     /// Calls back once; false if something is wrong, which the form then shows.
     void save(std::function<void(bool saved)> done);
     void discardChanges();
 
 signals:
     void saved(const QUuid &assistantId, bool isNew);
+    /// Cancel or Escape. What was typed is still there: whoever closes the form asks about it first.
     void cancelled();
     void unsavedChangesChanged();
 

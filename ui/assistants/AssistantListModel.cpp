@@ -5,6 +5,7 @@
 #include "core/partner/Partner.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ChannelConsole {
 
@@ -29,6 +30,16 @@ QModelIndex AssistantListModel::indexOf(const QUuid &id) const
 QUuid AssistantListModel::idAt(const QModelIndex &index) const
 {
     return index.isValid() ? m_rows.at(index.row()).id : QUuid();
+}
+
+void AssistantListModel::setUnsaved(const QSet<QUuid> &ids)
+{
+    const QSet<QUuid> before = std::exchange(m_unsaved, ids);
+    for (int position = 0; position < m_rows.size(); ++position) {
+        const QUuid id = m_rows.at(position).id;
+        if (before.contains(id) != ids.contains(id))
+            emit dataChanged(index(position), index(position));
+    }
 }
 
 int AssistantListModel::rowCount(const QModelIndex &parent) const
@@ -60,6 +71,8 @@ QVariant AssistantListModel::data(const QModelIndex &index, int role) const
         return row.enabled;
     case SandboxRole:
         return row.sandbox;
+    case UnsavedRole:
+        return m_unsaved.contains(row.id);
     default:
         return {};
     }
@@ -78,12 +91,14 @@ AssistantListModel::Row AssistantListModel::rowFor(const Assistant &assistant) c
         .sandbox = assistant.sandbox};
 }
 
-QString AssistantListModel::describe(const Row &row)
+QString AssistantListModel::describe(const Row &row) const
 {
     QStringList parts{row.environment, row.partnerName.isEmpty() ? tr("no partner yet") : row.partnerName,
         row.enabled ? tr("enabled") : tr("disabled")};
     if (row.sandbox)
         parts.prepend(tr("sandbox"));
+    if (m_unsaved.contains(row.id))
+        parts.append(tr("unsaved changes"));
     parts.removeAll(QString());
     parts.removeDuplicates();
     return parts.join(u", "_s);

@@ -5,6 +5,7 @@
 
 #include <QAbstractListModel>
 #include <QList>
+#include <QSet>
 
 namespace ChannelConsole {
 
@@ -22,6 +23,7 @@ public:
         PartnerNameRole, ///< empty until one was chosen
         EnabledRole,
         SandboxRole,
+        UnsavedRole, ///< something was typed about it and not saved
     };
 
     /// `store` must outlive the model.
@@ -29,6 +31,8 @@ public:
 
     [[nodiscard]] QModelIndex indexOf(const QUuid &id) const; ///< invalid if there is none
     [[nodiscard]] QUuid idAt(const QModelIndex &index) const; ///< null for an invalid index
+
+    void setUnsaved(const QSet<QUuid> &ids);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     /// DisplayRole and AccessibleTextRole are the name; AccessibleDescriptionRole and ToolTipRole say the
@@ -49,13 +53,14 @@ private:
     };
 
     [[nodiscard]] Row rowFor(const Assistant &assistant) const;
-    [[nodiscard]] static QString describe(const Row &row);
+    [[nodiscard]] QString describe(const Row &row) const;
     void synchronise();
     void refresh(const QUuid &id);
     void put(int position, const Row &row);
 
     const AssistantStore *m_store;
     QList<Row> m_rows;
+    QSet<QUuid> m_unsaved;
 };
 
 } // namespace ChannelConsole

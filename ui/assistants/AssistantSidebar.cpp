@@ -55,19 +55,28 @@ AssistantSidebar::AssistantSidebar(AssistantStore *store, QWidget *parent)
     column->addLayout(foot);
 
     connect(add, &QPushButton::clicked, this, &AssistantSidebar::addRequested);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+    // Not the current index: with nothing selected the list makes its first row current when it gets the
+    // focus.
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &AssistantSidebar::followSelection);
 }
 
 QUuid AssistantSidebar::current() const
 {
-    return m_model->idAt(m_list->currentIndex());
+    return m_model->idAt(m_list->selectionModel()->selectedIndexes().value(0));
 }
 
 void AssistantSidebar::setCurrent(const QUuid &id)
 {
     const QScopedValueRollback<bool> quiet(m_quiet, true);
     m_list->setCurrentIndex(m_model->indexOf(id));
+    if (id.isNull())
+        m_list->clearSelection();
+}
+
+void AssistantSidebar::setUnsaved(const QSet<QUuid> &ids)
+{
+    m_model->setUnsaved(ids);
 }
 
 void AssistantSidebar::setItemActions(const QList<QAction *> &actions)
@@ -80,10 +89,11 @@ void AssistantSidebar::focusList()
     m_list->setFocus(Qt::ShortcutFocusReason);
 }
 
-void AssistantSidebar::followSelection(const QModelIndex &current)
+void AssistantSidebar::followSelection()
 {
-    if (!m_quiet)
-        emit currentChanged(m_model->idAt(current));
+    // Without a selection nothing was chosen; when the last assistant goes, the store says so.
+    if (const QUuid chosen = current(); !m_quiet && !chosen.isNull())
+        emit currentChanged(chosen);
 }
 
 } // namespace ChannelConsole

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QSet>
 #include <QUuid>
 #include <QWidget>
 
@@ -24,6 +25,8 @@ public:
     [[nodiscard]] QUuid current() const; ///< null if there is none
     /// Selects without asking back: currentChanged() is not emitted.
     void setCurrent(const QUuid &id);
+    /// Marks those of which something was typed and not saved.
+    void setUnsaved(const QSet<QUuid> &ids);
     /// For the context menu of an assistant.
     void setItemActions(const QList<QAction *> &actions);
     void focusList();
@@ -35,7 +38,7 @@ signals:
     void addRequested();
 
 private:
-    void followSelection(const QModelIndex &current);
+    void followSelection();
 
     AssistantListModel *m_model;
     QListView *m_list;

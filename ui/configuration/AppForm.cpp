@@ -47,7 +47,7 @@ AppForm::AppForm(ConfigurationViewModel *model, QWidget *parent)
     layout->setSpacing(Spacing::kMedium);
     layout->addWidget(column);
     layout->addWidget(m_banner);
-    addButtons(column);
+    addButtons();
 }
 
 void AppForm::addNameAndId(FormColumn *column)
@@ -110,7 +110,7 @@ void AppForm::addTokenIds(FormColumn *column)
     connect(m_enforceJti, &QCheckBox::toggled, this, &AppForm::take);
 }
 
-void AppForm::addButtons(FormColumn *column)
+void AppForm::addButtons()
 {
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Spacing::kSmall);
@@ -125,8 +125,6 @@ void AppForm::addButtons(FormColumn *column)
     buttons->addWidget(m_cancel);
     buttons->addStretch(1);
     qobject_cast<QVBoxLayout *>(layout())->addLayout(buttons);
-    setTabOrder(column, m_store);
-    setTabOrder(m_store, m_cancel);
     connect(m_store, &QPushButton::clicked, this, &AppForm::store);
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_model->setAppDraft(std::nullopt); });
 }

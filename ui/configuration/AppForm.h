@@ -37,7 +37,7 @@ private:
     void addAlgorithmAndKey(FormColumn *column);
     void addSecret(FormColumn *column);
     void addTokenIds(FormColumn *column);
-    void addButtons(FormColumn *column);
+    void addButtons();
     void take(); ///< what was typed into the draft
     void store();
     void showAlgorithm(const AppDraft &draft);

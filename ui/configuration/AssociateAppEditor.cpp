@@ -8,6 +8,7 @@
 #include "ui/widgets/CopyButton.h"
 #include "ui/widgets/FormColumn.h"
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/ReadFromStart.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QCheckBox>
@@ -103,6 +104,7 @@ QWidget *AssociateAppEditor::makeCredentials()
     m_credentials = column;
     m_clientId = new QLineEdit;
     m_clientId->setReadOnly(true);
+    readFromStart(m_clientId);
     m_clientId->setObjectName(QStringLiteral("clientId"));
     auto *row = column->addRow(tr("Client ID"), m_clientId);
     auto *copy = new CopyButton(tr("Client ID"), [this] { return m_clientId->text(); });

@@ -67,7 +67,6 @@ void ConfigurationForm::rebuild()
             addField(each);
     }
     refresh();
-    m_column->orderTabs();
 }
 
 void ConfigurationForm::removeRows()
@@ -142,7 +141,6 @@ void ConfigurationForm::refreshRow(const Row &row)
     // The row describes the editor; what a screen reader reads is the control in it.
     QWidget *target = row.editor->focusTarget();
     target->setAccessibleDescription(fault.isEmpty() ? field.help : fault + u' ' + field.help);
-    row.editor->setFocusProxy(target);
     row.row->label()->setBuddy(target);
     if (field.advanced && !fault.isEmpty())
         m_disclosure->setChecked(true);

@@ -7,6 +7,7 @@
 #include "ui/widgets/ColumnScroll.h"
 #include "ui/widgets/SecretClipboard.h"
 
+#include <QHideEvent>
 #include <QVBoxLayout>
 
 namespace ChannelConsole {
@@ -62,6 +63,13 @@ void ConfigurationPage::save(std::function<void(bool saved)> done)
 void ConfigurationPage::discardChanges()
 {
     m_model->revertAll();
+}
+
+void ConfigurationPage::hideEvent(QHideEvent *event)
+{
+    if (!event->spontaneous()) // another page, not a minimised window
+        m_model->dismissSaved();
+    Page::hideEvent(event);
 }
 
 } // namespace ChannelConsole

@@ -26,6 +26,9 @@ public:
     void save(std::function<void(bool saved)> done) override;
     void discardChanges() override;
 
+protected:
+    void hideEvent(QHideEvent *event) override;
+
 private:
     ConfigurationViewModel *m_model;
     SecretClipboard *m_clipboard;

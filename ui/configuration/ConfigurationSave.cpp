@@ -41,6 +41,14 @@ QString ConfigurationViewModel::fault(const QString &fieldId) const
     return m_states.value(m_assistantId).faults.value(key(fieldId));
 }
 
+int ConfigurationViewModel::faultCount() const
+{
+    const QString partnerId = wanted().partnerId;
+    const auto faults = m_states.value(m_assistantId).faults;
+    return static_cast<int>(std::count_if(faults.keyBegin(), faults.keyEnd(),
+        [&partnerId](const ConfigurationDraft::FieldKey &each) { return each.first == partnerId; }));
+}
+
 void ConfigurationViewModel::leaveField(const QString &fieldId)
 {
     const std::optional<FieldSpec> spec = field(fieldId);
@@ -220,7 +228,10 @@ void ConfigurationViewModel::save(SecretPlace place, std::function<void(bool sav
     }
     State &state = m_states[m_assistantId];
     const ChannelConfiguration configuration = wanted();
-    const QList<FieldFault> faults = faultsOf(configuration, configuration.partnerId);
+    QList<FieldFault> faults = faultsOf(configuration, configuration.partnerId);
+    // Without a partner there is nothing that could be saved, and Save must not be silent about it.
+    if (configuration.partnerId.isEmpty() && faults.isEmpty())
+        faults.append({.fieldId = kMessagingPartnerFieldId, .text = tr("Choose a messaging partner.")});
     state.faults.clear();
     for (const FieldFault &each : faults)
         state.faults.insert({configuration.partnerId, each.fieldId}, each.text);
@@ -281,13 +292,18 @@ void ConfigurationViewModel::dismissSaveStatus()
     emit saveStatusChanged();
 }
 
+void ConfigurationViewModel::dismissSaved()
+{
+    if (saveStatus().phase == SaveStatus::Phase::Saved)
+        dismissSaveStatus();
+}
+
 void ConfigurationViewModel::storeApp(SecretPlace place)
 {
     const std::optional<AppDraft> draft = appDraft();
     if (!draft || appStatus().phase == SaveStatus::Phase::Saving)
         return;
-    const JwtApp app
-        = withDraft(m_store->app(draft->id).value_or(JwtApp{.id = QUuid::createUuid()}), *draft);
+    const JwtApp app = withDraft(m_store->app(draft->id).value_or(JwtApp{.id = QUuid::createUuid()}), *draft);
     m_states[m_assistantId].appStatus = {.phase = SaveStatus::Phase::Saving, .problem = {}};
     emit valuesChanged();
     const auto finish = [this, id = m_assistantId, appId = app.id](const Result<void> &result) {

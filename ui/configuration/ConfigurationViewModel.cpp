@@ -27,6 +27,8 @@ ConfigurationViewModel::ConfigurationViewModel(AssistantStore *store, SecretVaul
 
 void ConfigurationViewModel::showAssistant(const QUuid &id)
 {
+    if (id != m_assistantId)
+        dismissSaved();
     m_assistantId = m_store->assistant(id) ? id : QUuid();
     if (!m_assistantId.isNull() && !m_states.contains(m_assistantId))
         m_states[m_assistantId].stored = m_store->configuration(m_assistantId);
@@ -61,8 +63,7 @@ void ConfigurationViewModel::changed()
 {
     State &state = m_states[m_assistantId];
     state.draft.dropWhatEquals(state.stored);
-    if (state.saveStatus.phase == SaveStatus::Phase::Saved)
-        dismissSaveStatus(); // "saved" is no longer the whole truth
+    dismissSaved(); // no longer the whole truth
     dropMendedFaults();
     emit valuesChanged();
     emit unsavedChangesChanged();

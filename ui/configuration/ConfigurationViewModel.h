@@ -113,6 +113,7 @@ public:
 
     // What is wrong.
     [[nodiscard]] QString fault(const QString &fieldId) const;
+    [[nodiscard]] int faultCount() const; ///< of those shown, in the form of the current partner
     /// On leaving a field: brings the value into the stored form and says what is wrong with it. An empty
     /// field is not faulted before Save: it may be filled in later.
     void leaveField(const QString &fieldId);
@@ -132,6 +133,8 @@ public:
     void save(SecretPlace place, std::function<void(bool saved)> done = {});
     [[nodiscard]] SaveStatus saveStatus() const { return m_states.value(m_assistantId).saveStatus; }
     void dismissSaveStatus();
+    /// "Saved" was read: somebody went on to something else.
+    void dismissSaved();
 
     // The platform's own form.
     [[nodiscard]] bool isStored() const; ///< something was saved: there is something to enter on the platform

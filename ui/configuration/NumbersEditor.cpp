@@ -5,6 +5,7 @@
 #include "ui/configuration/ConfigurationViewModel.h"
 #include "ui/configuration/FlowLayout.h"
 #include "ui/widgets/Icons.h"
+#include "ui/widgets/MouseRelease.h"
 #include "ui/widgets/PlainLabel.h"
 #include "ui/widgets/Spacing.h"
 
@@ -68,7 +69,8 @@ NumbersEditor::NumbersEditor(const EditorContext &context, const FieldSpec &fiel
 
     connect(m_input, &QLineEdit::textEdited, this, &NumbersEditor::takeEdit);
     // Enter, and leaving the field with something in it.
-    connect(m_input, &QLineEdit::editingFinished, model(), &ConfigurationViewModel::addNumbers);
+    connect(m_input, &QLineEdit::editingFinished, model(),
+        [model = model()] { afterMouseRelease(model, [=] { model->addNumbers(); }); });
     connect(m_add, &QPushButton::clicked, this, [this] {
         model()->addNumbers();
         m_input->setFocus();
@@ -163,8 +165,6 @@ QWidget *NumbersEditor::makeChip(const QString &number)
     layout->setSpacing(Spacing::kTight);
     layout->addWidget(text);
     layout->addWidget(button);
-    // Before the input, which keeps its place among the other fields.
-    setTabOrder(m_input->previousInFocusChain(), button);
     return chip;
 }
 

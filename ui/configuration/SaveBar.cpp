@@ -3,7 +3,9 @@
 
 #include "ui/configuration/ConfigurationViewModel.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/Icons.h"
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QCheckBox>
@@ -27,6 +29,8 @@ SaveBar::SaveBar(ConfigurationViewModel *model, QWidget *parent)
     , m_saved(new QCheckBox(tr("Saved"), m_platform))
     , m_published(new QCheckBox(tr("Published"), m_platform))
     , m_unsaved(new PlainLabel({}, this))
+    , m_attentionLine(new QWidget(this))
+    , m_attention(new PlainLabel(PlainLabel::Tone::Strong, {}, m_attentionLine))
     , m_revert(new QPushButton(tr("Revert"), this))
     , m_save(new QPushButton(tr("Save"), this))
 {
@@ -45,6 +49,7 @@ SaveBar::SaveBar(ConfigurationViewModel *model, QWidget *parent)
     buildButtons();
 
     connect(m_model, &ConfigurationViewModel::unsavedChangesChanged, this, &SaveBar::showUnsaved);
+    connect(m_model, &ConfigurationViewModel::faultsChanged, this, &SaveBar::showUnsaved);
     connect(m_model, &ConfigurationViewModel::saveStatusChanged, this, &SaveBar::showStatus);
     connect(m_model, &ConfigurationViewModel::platformProgressChanged, this, &SaveBar::showPlatform);
     connect(m_model, &ConfigurationViewModel::formChanged, this, &SaveBar::showPlatform);
@@ -90,10 +95,24 @@ void SaveBar::buildButtons()
     m_revert->setToolTip(tr("Go back to what is saved"));
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setAccessibleName(tr("Save"));
-    m_save->setDefault(true);
+    makePrimary(m_save);
+    giveRoom(m_save);
     auto *row = new QHBoxLayout;
     row->setSpacing(Spacing::kSmall);
-    row->addWidget(m_unsaved, 1);
+    m_attention->setObjectName(QStringLiteral("attention"));
+    m_attention->setWordWrap(false);
+    m_unsaved->setWordWrap(false);
+    auto *mark = new IconLabel(QStringLiteral("warning"), 16, m_attentionLine);
+    mark->setAccessibleName(tr("Warning"));
+    auto *attention = new QHBoxLayout(m_attentionLine);
+    attention->setContentsMargins({});
+    attention->setSpacing(Spacing::kTight);
+    attention->addWidget(mark);
+    attention->addWidget(m_attention);
+    row->addWidget(m_unsaved);
+    row->addSpacing(Spacing::kSmall);
+    row->addWidget(m_attentionLine);
+    row->addStretch(1);
     row->addWidget(m_revert);
     row->addWidget(m_save);
     qobject_cast<QVBoxLayout *>(layout())->addLayout(row);
@@ -108,6 +127,10 @@ void SaveBar::showUnsaved()
     m_unsaved->setText(count == 0 ? tr("No unsaved changes")
             : count == 1          ? tr("1 unsaved change")
                                   : tr("%n unsaved changes", nullptr, count));
+    const int faulty = m_model->faultCount();
+    m_attention->setText(
+        faulty == 1 ? tr("1 field needs attention") : tr("%1 fields need attention").arg(faulty));
+    m_attentionLine->setVisible(faulty > 0);
     m_revert->setEnabled(count > 0 && !isSaving);
     m_save->setEnabled(m_model->assistant().has_value() && !isSaving);
 }
@@ -124,7 +147,7 @@ void SaveBar::showStatus()
     case SaveStatus::Phase::Saving:
         if (m_model->isKeychainWaiting())
             m_status->showMessage(Banner::Kind::Information, tr("Saving… Waiting for the keychain."),
-                tr("Your keyring may be asking you to unlock it. Everything else can be used meanwhile."));
+                tr("Your keychain may be asking you to unlock it. Everything else can be used meanwhile."));
         else
             m_status->showMessage(Banner::Kind::Information, tr("Saving…"));
         return;
@@ -181,8 +204,8 @@ void SaveBar::showMemory()
 void SaveBar::showPlatform()
 {
     const PlatformProgress progress = m_model->platformProgress();
-    for (const auto &[box, isDone] : {std::pair(m_entered, progress.entered), std::pair(m_saved, progress.saved),
-             std::pair(m_published, progress.published)}) {
+    for (const auto &[box, isDone] : {std::pair(m_entered, progress.entered),
+             std::pair(m_saved, progress.saved), std::pair(m_published, progress.published)}) {
         const QSignalBlocker quiet(box);
         box->setChecked(isDone);
     }

@@ -45,6 +45,8 @@ private:
     QCheckBox *m_saved;
     QCheckBox *m_published;
     PlainLabel *m_unsaved;
+    QWidget *m_attentionLine; ///< how many fields need attention; hidden while none does
+    PlainLabel *m_attention;
     QPushButton *m_revert;
     QPushButton *m_save;
 };

@@ -4,6 +4,7 @@
 #include "ui/configuration/ConfigurationViewModel.h"
 #include "ui/configuration/StoredSecretView.h"
 #include "ui/widgets/Icons.h"
+#include "ui/widgets/MouseRelease.h"
 #include "ui/widgets/PlainLabel.h"
 #include "ui/widgets/Spacing.h"
 
@@ -62,7 +63,7 @@ SecretEditor::SecretEditor(const EditorContext &context, const FieldSpec &field,
     connect(m_input, &QLineEdit::textEdited, model(),
         [model = model(), id = field.id](const QString &text) { model->typeSecret(id, text.toUtf8()); });
     connect(m_input, &QLineEdit::editingFinished, model(),
-        [model = model(), id = field.id] { model->leaveField(id); });
+        [model = model(), id = field.id] { afterMouseRelease(model, [=] { model->leaveField(id); }); });
     connect(m_showTyped, &QToolButton::toggled, this, [this](bool show) {
         m_input->setEchoMode(show ? QLineEdit::Normal : QLineEdit::Password);
         m_showTyped->setIcon(icon(show ? QStringLiteral("hide") : QStringLiteral("show")));
@@ -106,7 +107,6 @@ void SecretEditor::refresh()
     m_keepStored->setVisible(isReplacing);
     m_again->setText(stored.note);
     m_againLine->setVisible(isTyping && !stored.note.isEmpty());
-    setFocusProxy(focusTarget());
 }
 
 QWidget *SecretEditor::focusTarget() const

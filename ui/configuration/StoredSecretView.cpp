@@ -3,6 +3,7 @@
 
 #include "ui/configuration/SecretReveal.h"
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/ReadFromStart.h"
 #include "ui/widgets/SecretClipboard.h"
 #include "ui/widgets/Spacing.h"
 
@@ -65,6 +66,7 @@ StoredSecretView::StoredSecretView(
     m_where->setObjectName(m_id + QStringLiteral(".status"));
     m_note->setObjectName(m_id + QStringLiteral(".note"));
     m_shown->setReadOnly(true);
+    readFromStart(m_shown);
     m_shown->setAccessibleName(tr("Revealed %1").arg(m_label));
     m_shown->setObjectName(m_id + QStringLiteral(".revealed"));
 

@@ -3,6 +3,8 @@
 
 #include "ui/configuration/ConfigurationViewModel.h"
 #include "ui/configuration/UnverifiedMark.h"
+#include "ui/widgets/MouseRelease.h"
+#include "ui/widgets/ReadFromStart.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -39,6 +41,7 @@ TextEditor::TextEditor(const EditorContext &context, const FieldSpec &field, QWi
         layout->addWidget(m_presets, 1);
     }
     name(m_input);
+    readFromStart(m_input);
     m_input->setPlaceholderText(
         field.placeholder.isEmpty() && !field.required ? tr("Optional") : field.placeholder);
     m_input->setReadOnly(m_isBuiltIn);
@@ -56,7 +59,7 @@ TextEditor::TextEditor(const EditorContext &context, const FieldSpec &field, QWi
     connect(m_input, &QLineEdit::textChanged, model(),
         [model = model(), id = field.id](const QString &text) { model->setValue(id, text); });
     connect(m_input, &QLineEdit::editingFinished, model(),
-        [model = model(), id = field.id] { model->leaveField(id); });
+        [model = model(), id = field.id] { afterMouseRelease(model, [=] { model->leaveField(id); }); });
 }
 
 void TextEditor::refresh()

@@ -4,6 +4,7 @@
 #include "ui/configuration/ConfigurationViewModel.h"
 #include "ui/widgets/CopyButton.h"
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/ReadFromStart.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QHBoxLayout>
@@ -22,6 +23,7 @@ WebhookUrlEditor::WebhookUrlEditor(const EditorContext &context, const FieldSpec
     , m_editAssistant(new QPushButton(tr("Edit Assistant…"), this))
 {
     m_url->setReadOnly(true);
+    readFromStart(m_url);
     name(m_url);
     m_copy->setObjectName(field.id + QStringLiteral(".copy"));
     name(m_editAssistant, tr("Edit Assistant…"), QStringLiteral("editAssistant"));
@@ -31,6 +33,7 @@ WebhookUrlEditor::WebhookUrlEditor(const EditorContext &context, const FieldSpec
     layout->setContentsMargins({});
     layout->setSpacing(Spacing::kTight);
     auto *line = new QHBoxLayout;
+    line->setSpacing(Spacing::kSmall);
     line->addWidget(m_url, 1);
     line->addWidget(m_copy);
     layout->addLayout(line);

@@ -4,6 +4,7 @@
 #include "core/channel/PhoneNumber.h"
 #include "ui/log/LogText.h"
 #include "ui/widgets/FormColumn.h"
+#include "ui/widgets/MouseRelease.h"
 #include "ui/widgets/PlainLabel.h"
 
 #include <QComboBox>
@@ -41,7 +42,8 @@ TestSendForm::TestSendForm(TestSendViewModel *model, QWidget *parent)
     connect(m_businessNumber, &QComboBox::currentIndexChanged, this,
         [this] { m_model->setBusinessNumber(m_businessNumber->currentData().toString()); });
     connect(m_userNumber, &QLineEdit::textChanged, m_model, &TestSendViewModel::setUserNumber);
-    connect(m_userNumber, &QLineEdit::editingFinished, this, &TestSendForm::tidyUserNumber);
+    connect(m_userNumber, &QLineEdit::editingFinished, this,
+        [this] { afterMouseRelease(this, [this] { tidyUserNumber(); }); });
     connect(m_keyword, &QLineEdit::textChanged, m_model, &TestSendViewModel::setKeyword);
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] { m_model->setText(m_text->toPlainText()); });
 

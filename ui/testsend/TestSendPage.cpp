@@ -120,7 +120,7 @@ QWidget *TestSendPage::buildActions()
     m_send->setObjectName(u"send"_s);
     m_send->setAccessibleName(m_send->text());
     m_send->setToolTip(tr("Send (Ctrl+Enter)"));
-    m_send->setDefault(true);
+    makePrimary(m_send);
     m_cancel->setObjectName(u"cancelSend"_s);
     m_cancel->setAccessibleName(m_cancel->text());
     m_cancel->setAutoDefault(false);
@@ -272,8 +272,7 @@ QString TestSendPage::progressText() const
     switch (m_model->stage()) {
     case SendStage::ReadingSecrets:
         return m_model->isKeychainWaiting()
-            ? tr(
-                "Waiting for the keychain. Your keyring may be asking you to unlock it: look for its window.")
+            ? tr("Waiting for the keychain. It may be asking you to unlock it: look for its window.")
             : tr("Reading the credentials from the keychain…");
     case SendStage::WritingLog:
         return tr("Writing to the message log…");

@@ -40,7 +40,6 @@ TokenMintView::TokenMintView(TokenViewModel *model, QWidget *parent)
     addApp(column);
     addLifetime(column);
     addClaims(column);
-    column->orderTabs();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Spacing::kMedium);

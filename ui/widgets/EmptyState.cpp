@@ -66,9 +66,10 @@ QPushButton *EmptyState::addButton(const QString &text, bool primary)
 {
     auto *button = new QPushButton(text, this);
     button->setAccessibleName(text);
-    // Without a dialog around it, a button that is both loses the look of the default with the focus.
-    button->setAutoDefault(!primary);
-    button->setDefault(primary);
+    if (primary)
+        makePrimary(button);
+    else
+        button->setAutoDefault(true);
     m_buttons->insertWidget(m_buttons->count() - 1, button);
     giveRoom(button);
     return button;

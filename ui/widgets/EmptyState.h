@@ -19,7 +19,7 @@ public:
     EmptyState(const QString &iconName, const QString &title, const QString &text, QWidget *parent = nullptr);
 
     void setText(const QString &title, const QString &text);
-    /// The primary one answers Enter and is drawn as the default button.
+    /// One of them is primary: the next step.
     QPushButton *addButton(const QString &text, bool primary);
 
 private:

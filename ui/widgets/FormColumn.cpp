@@ -176,6 +176,7 @@ FormRow *FormColumn::addRow(const QString &label, QWidget *field, const QString 
 {
     auto *row = new FormRow(label, field, help, this);
     m_rows->addRow(row->label(), row);
+    reserveLabels();
     return row;
 }
 
@@ -194,24 +195,17 @@ void FormColumn::addHeading(const QString &text)
 void FormColumn::removeRow(FormRow *row)
 {
     m_rows->removeRow(row);
+    reserveLabels();
 }
 
-void FormColumn::orderTabs()
+void FormColumn::reserveLabels()
 {
-    QList<QWidget *> stops;
-    for (int index = 0; index < m_rows->rowCount(); ++index) {
-        const QLayoutItem *spanning = m_rows->itemAt(index, QFormLayout::SpanningRole);
-        const QLayoutItem *item = spanning ? spanning : m_rows->itemAt(index, QFormLayout::FieldRole);
-        QWidget *row = item ? item->widget() : nullptr;
-        if (!row)
-            continue;
-        for (QWidget *each = row->nextInFocusChain(); each != row; each = each->nextInFocusChain()) {
-            if (row->isAncestorOf(each) && (each->focusPolicy() & Qt::TabFocus) && !each->focusProxy())
-                stops.append(each);
-        }
-    }
-    for (qsizetype index = 1; index < stops.size(); ++index)
-        setTabOrder(stops.at(index - 1), stops.at(index));
+    int widest = 0;
+    const QList<FormRow *> rows = findChildren<FormRow *>(Qt::FindDirectChildrenOnly);
+    for (const FormRow *each : rows)
+        widest = qMax(widest, each->label()->sizeHint().width());
+    for (const FormRow *each : rows)
+        each->label()->setMinimumWidth(widest);
 }
 
 int FormColumn::readableWidth(const QWidget *of)
@@ -236,6 +230,7 @@ void FormColumn::changeEvent(QEvent *event)
 void FormColumn::applyWidths()
 {
     setMaximumWidth(readableWidth(this));
+    reserveLabels();
 }
 
 } // namespace ChannelConsole

@@ -70,17 +70,13 @@ class FormColumn final : public QWidget
 public:
     explicit FormColumn(QWidget *parent = nullptr);
 
-    /// Takes the field over. Where the field is made of parts, give it a focus proxy.
+    /// Takes the field over.
     FormRow *addRow(const QString &label, QWidget *field, const QString &help = {});
     /// Something that spans both columns, e.g. a heading or a folded part.
     void addWide(QWidget *widget);
     void addHeading(const QString &text);
     /// Removes and deletes a row.
     void removeRow(FormRow *row);
-
-    /// Makes Tab go through the rows from top to bottom, whenever they were added. The first row's place among the controls around the
-    /// column stays; the others follow it.
-    void orderTabs();
 
     /// In device-independent pixels, from the width of the font.
     [[nodiscard]] static int readableWidth(const QWidget *of);
@@ -92,6 +88,9 @@ protected:
 private:
     friend class FormRow;
     void applyWidths();
+    /// Room for the longest label, also while its row is hidden: the fields stay where they are when it
+    /// comes.
+    void reserveLabels();
 
     QFormLayout *m_rows;
 };

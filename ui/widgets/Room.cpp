@@ -14,4 +14,12 @@ void giveRoom(QPushButton *button)
     button->setMinimumWidth(qMax(words + icon + 2 * Spacing::kMedium, button->sizeHint().width()));
 }
 
+void makePrimary(QPushButton *button)
+{
+    button->setAutoDefault(true);
+    QFont face;
+    face.setBold(true);
+    button->setFont(face);
+}
+
 } // namespace ChannelConsole

@@ -9,4 +9,8 @@ namespace ChannelConsole {
 /// frame.
 void giveRoom(QPushButton *button);
 
+/// Makes it the one primary button of a page: bold, and answering Enter while it has the focus. Not the
+/// "default" one: outside a dialog that does nothing but draw it as if it always had the focus.
+void makePrimary(QPushButton *button);
+
 } // namespace ChannelConsole

@@ -45,7 +45,7 @@ ChannelView::ChannelView(const Services &services, QList<PageFactory> factories,
     // The first tab begins where the texts above and below it do.
     auto *margin = new QWidget(m_tabs);
     auto *room = new QHBoxLayout(margin);
-    room->setContentsMargins(Spacing::kMedium, 0, 0, 0);
+    room->setContentsMargins(Spacing::kLarge, 0, 0, 0);
     m_tabs->setCornerWidget(margin, Qt::TopLeftCorner);
     for (const PageFactory &factory : m_factories)
         m_tabs->addTab(emptyTab(m_tabs), factory.title);
@@ -71,6 +71,7 @@ void ChannelView::showAssistant(const QUuid &id)
             page->showAssistant(id);
     }
     buildCurrent();
+    emit assistantChanged(id);
     markUnsaved();
 }
 

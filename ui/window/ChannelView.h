@@ -38,6 +38,7 @@ public:
 
 signals:
     void pageChanged(ChannelConsole::PageId id);
+    void assistantChanged(const QUuid &id); ///< also when saveAll() goes to the next one
     void unsavedChangesChanged();
     void editAssistantRequested();
 

@@ -19,8 +19,8 @@
 #include <QCloseEvent>
 #include <QMenuBar>
 #include <QPushButton>
-#include <QSplitter>
 #include <QScreen>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -31,7 +31,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize kFirstSize(1180, 760);
-constexpr QSize kFrame(16, 48); // about what a window manager puts around; it tells only once the window is shown
+constexpr QSize kFrame(
+    16, 48); // about what a window manager puts around; it tells only once the window is shown
 constexpr QSize kSmallestSize(720, 480);
 constexpr int kSidebarWidth = 248;
 
@@ -137,9 +138,9 @@ void MainWindow::connectActions()
     connect(m_actions.editAssistant, &QAction::triggered, this, &MainWindow::editAssistant);
     connect(m_actions.renameAssistant, &QAction::triggered, this, &MainWindow::editAssistant);
     connect(m_actions.duplicateAssistant, &QAction::triggered, this,
-        [this] { m_assistantActions->duplicate(m_sidebar->current()); });
+        [this] { m_assistantActions->duplicate(m_channel->assistantId()); });
     connect(m_actions.deleteAssistant, &QAction::triggered, this,
-        [this] { m_assistantActions->remove(m_sidebar->current()); });
+        [this] { m_assistantActions->remove(m_channel->assistantId()); });
     connect(m_actions.find, &QAction::triggered, this, [this] { m_channel->currentPage()->focusSearch(); });
     connect(m_actions.instructions, &QAction::triggered, this,
         [this] { m_channel->showPage(PageId::Instructions); });
@@ -160,9 +161,16 @@ void MainWindow::connectReady()
             m_channel->showPage(PageId::Configuration);
         showAssistant(id);
     });
-    connect(m_form, &AssistantForm::cancelled, this, &MainWindow::leaveForm);
+    connect(m_form, &AssistantForm::cancelled, this, [this] {
+        askBeforeLosingForm([this](bool proceed) {
+            if (proceed)
+                leaveForm();
+        });
+    });
     connect(m_form, &AssistantForm::unsavedChangesChanged, this, &MainWindow::updateTitle);
     connect(m_channel, &ChannelView::unsavedChangesChanged, this, &MainWindow::updateTitle);
+    connect(m_channel, &ChannelView::unsavedChangesChanged, this, &MainWindow::forgetWhyOpen);
+    connect(m_channel, &ChannelView::assistantChanged, m_sidebar, &AssistantSidebar::setCurrent);
     connect(m_channel, &ChannelView::editAssistantRequested, this, &MainWindow::editAssistant);
     connect(m_assistantActions, &AssistantActions::failed, m_banner, &Banner::showProblem);
     connect(m_assistantActions, &AssistantActions::duplicated, this, &MainWindow::showAssistant);

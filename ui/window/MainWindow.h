@@ -47,6 +47,7 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void connectActions();
@@ -67,7 +68,12 @@ private:
     void saveCurrent();
     void remember();
     void restore();
+    [[nodiscard]] QUuid highlighted() const; ///< what the sidebar marks as chosen; null while one is added
     [[nodiscard]] bool hasUnsavedChanges() const;
+    [[nodiscard]] bool hasUnsavedChanges(const QUuid &assistantId) const;
+    [[nodiscard]] QString unsavedNames() const;
+    void sayWhyOpen();
+    void forgetWhyOpen();
     void askBeforeLosingForm(std::function<void(bool proceed)> decided);
     void saveEverything(std::function<void(bool saved)> done);
 
@@ -89,6 +95,7 @@ private:
     SandboxStarter *m_sandboxStarter = nullptr;
     bool m_asking = false;
     bool m_closeAgreed = false;
+    bool m_saysWhyOpen = false; ///< the banner says why the window did not close
 };
 
 } // namespace ChannelConsole

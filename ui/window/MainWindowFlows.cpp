@@ -8,14 +8,18 @@
 #include "ui/preferences/Settings.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Question.h"
+#include "ui/widgets/TabOrder.h"
 #include "ui/window/ChannelView.h"
 #include "ui/window/MainWindow.h"
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QLocale>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+
+#include <utility>
 
 namespace ChannelConsole {
 
@@ -52,11 +56,12 @@ void MainWindow::chooseAssistant(const QUuid &id)
         showAssistant(id);
         return;
     }
+    // The highlight moves with the answer, not before. Later: the list has not finished with the click yet.
+    QMetaObject::invokeMethod(
+        this, [this] { m_sidebar->setCurrent(highlighted()); }, Qt::QueuedConnection);
     askBeforeLosingForm([this, id](bool proceed) {
         if (proceed)
             showAssistant(id);
-        else
-            m_sidebar->setCurrent(m_channel->assistantId());
     });
 }
 
@@ -69,6 +74,7 @@ void MainWindow::showForm(std::function<void()> start)
             return;
         m_content->setCurrentWidget(m_form);
         start();
+        m_sidebar->setCurrent(highlighted());
         updateActions();
         updateTitle();
     });
@@ -90,7 +96,13 @@ void MainWindow::editAssistant()
 
 void MainWindow::leaveForm()
 {
-    showAssistant(m_sidebar->current());
+    const QUuid shown = m_channel->assistantId();
+    showAssistant(m_services.assistants->assistant(shown) ? shown : QUuid());
+}
+
+QUuid MainWindow::highlighted() const
+{
+    return m_content->currentWidget() == m_form ? m_form->assistantId() : m_channel->assistantId();
 }
 
 void MainWindow::startSandbox()
@@ -162,7 +174,20 @@ void MainWindow::updateTitle()
     setWindowTitle(assistant
             ? tr("%1[*] – Channel Console").arg(QString(assistant->name).replace(u"[*]"_s, u"[*][*]"_s))
             : tr("[*]Channel Console"));
-    setWindowModified(hasUnsavedChanges());
+    if (!m_splitter) {
+        setWindowModified(false);
+        return;
+    }
+    // Of what is shown; the others have their mark in the sidebar.
+    setWindowModified(m_content->currentWidget() == m_form
+            ? m_form->hasUnsavedChanges()
+            : m_channel->hasUnsavedChanges(m_channel->assistantId()));
+    QSet<QUuid> unsaved;
+    for (const Assistant &each : m_services.assistants->assistants()) {
+        if (hasUnsavedChanges(each.id))
+            unsaved.insert(each.id);
+    }
+    m_sidebar->setUnsaved(unsaved);
 }
 
 void MainWindow::saveCurrent()
@@ -200,6 +225,46 @@ void MainWindow::remember()
 bool MainWindow::hasUnsavedChanges() const
 {
     return m_splitter && (m_form->hasUnsavedChanges() || m_channel->hasUnsavedChanges());
+}
+
+bool MainWindow::hasUnsavedChanges(const QUuid &assistantId) const
+{
+    return m_channel->hasUnsavedChanges(assistantId)
+        || (m_form->assistantId() == assistantId && m_form->hasUnsavedChanges());
+}
+
+QString MainWindow::unsavedNames() const
+{
+    QStringList names;
+    for (const Assistant &each : m_services.assistants->assistants()) {
+        if (hasUnsavedChanges(each.id))
+            names.append(tr("“%1”").arg(each.name));
+    }
+    if (m_form->assistantId().isNull() && m_form->hasUnsavedChanges())
+        names.append(tr("the new assistant"));
+    return QLocale().createSeparatedList(names);
+}
+
+void MainWindow::sayWhyOpen()
+{
+    // The page is what has to be seen now, even if a form that could be saved stood before it.
+    if (!m_form->hasUnsavedChanges() && m_content->currentWidget() != m_channel)
+        showAssistant(m_channel->assistantId());
+    m_banner->showMessage(Banner::Kind::Warning,
+        tr("The window was not closed: %1 could not be saved.").arg(unsavedNames()),
+        tr("What needs your attention is marked below."));
+    m_saysWhyOpen = true;
+}
+
+void MainWindow::forgetWhyOpen()
+{
+    if (std::exchange(m_saysWhyOpen, false))
+        m_banner->clear();
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return followLayout(this, next);
 }
 
 void MainWindow::askBeforeLosingForm(std::function<void(bool proceed)> decided)
@@ -251,22 +316,25 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->ignore();
     if (m_asking)
         return;
+    forgetWhyOpen();
     m_asking = true;
     const Question question{.title = tr("Unsaved changes"),
-        .text = tr("Save your changes before closing?"),
+        .text = tr("Save your changes to %1 before closing?").arg(unsavedNames()),
         .detail = tr("What you do not save is lost.")};
     askUnsaved(this, question, this, [this](UnsavedAnswer answer) {
         m_asking = false;
         const auto closeIf = [this](bool agreed) {
-            if (!agreed)
+            if (!agreed) {
+                sayWhyOpen();
                 return;
+            }
             m_closeAgreed = true;
             close();
         };
         if (answer == UnsavedAnswer::Save)
             saveEverything(closeIf);
-        else
-            closeIf(answer == UnsavedAnswer::Discard);
+        else if (answer == UnsavedAnswer::Discard)
+            closeIf(true);
     });
 }
 

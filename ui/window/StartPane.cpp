@@ -4,6 +4,7 @@
 #include "ui/widgets/ColumnScroll.h"
 #include "ui/widgets/PlainLabel.h"
 #include "ui/widgets/ProblemView.h"
+#include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QHBoxLayout>
@@ -44,7 +45,7 @@ StartPane::StartPane(QWidget *parent)
     m_quit->setAccessibleName(m_quit->text());
     m_retry->setObjectName(u"retry"_s);
     m_retry->setAccessibleName(m_retry->text());
-    m_retry->setDefault(true);
+    makePrimary(m_retry);
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Spacing::kSmall);
