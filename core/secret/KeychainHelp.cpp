@@ -50,7 +50,7 @@ QString keychainNameOnDesktop(const QString &desktop)
 {
     return desktopKind(desktop) == DesktopKind::Kde
         ? translated(QT_TRANSLATE_NOOP("KeychainHelp", "KDE wallet"))
-        : translated(QT_TRANSLATE_NOOP("KeychainHelp", "keyring"));
+        : translated(QT_TRANSLATE_NOOP("KeychainHelp", "keychain"));
 }
 
 QString keychainHelpOnDesktop(const QString &desktop)

@@ -6,7 +6,7 @@
 namespace ChannelConsole {
 
 /// What this system calls its keychain, as the user knows it: "Keychain", "Credential Manager", "KWallet",
-/// "keyring". Translated.
+/// "keychain". Translated.
 [[nodiscard]] QString keychainName();
 
 /// How to get a working keychain on this system, in a sentence or two; differs per desktop on Linux.

@@ -97,10 +97,34 @@ private slots:
         QVERIFY(appearancePalette(Appearance::Light).window().color().lightnessF() > 0.8F);
     }
 
+    void bordersOfFieldsAndBoxesAreSeen_data()
+    {
+        QTest::addColumn<Appearance>("appearance");
+        QTest::addColumn<QByteArray>("control");
+        for (const QByteArray control :
+            {"QLineEdit", "QCheckBox", "QRadioButton", "QComboBox", "QPlainTextEdit"}) {
+            QTest::addRow("light %s", control.constData()) << Appearance::Light << control;
+            QTest::addRow("dark %s", control.constData()) << Appearance::Dark << control;
+        }
+    }
+    void bordersOfFieldsAndBoxesAreSeen()
+    {
+        QFETCH(Appearance, appearance);
+        QFETCH(QByteArray, control);
+        applyAppearance(appearance);
+        const QPalette palette = QApplication::palette(control.constData());
+        // As Fusion works it out.
+        const double ratio = contrast(palette.window().color().darker(140), palette.base().color());
+        applyAppearance(Appearance::System);
+        const double least = appearance == Appearance::Dark ? 3.0 : 2.0; // light: the style's own look
+        QVERIFY2(ratio >= least, qPrintable(u"%1, wanted %2"_s.arg(ratio).arg(least)));
+    }
+
     void theSystemsOwnLookComesBack()
     {
         const QString style = QApplication::style()->name();
         const QColor window = QApplication::palette().window().color();
+        const QColor field = QApplication::palette("QLineEdit").window().color();
         applyAppearance(Appearance::System);
         applyAppearance(Appearance::Dark);
         QCOMPARE(QApplication::style()->name(), u"fusion"_s);
@@ -112,6 +136,7 @@ private slots:
         applyAppearance(Appearance::System);
         QCOMPARE(QApplication::style()->name(), style);
         QCOMPARE(QApplication::palette().window().color(), window);
+        QCOMPARE(QApplication::palette("QLineEdit").window().color(), field);
     }
 };
 

@@ -430,7 +430,7 @@ void TestConfigurationPage::offersToEditTheAssistantWithoutAStreamId()
 {
     choosePartner(u"Infobip"_s);
     QVERIFY(input(u"Webhook URL"_s)->text().contains(m_fixture->desk.streamId));
-    QVERIFY(find<QToolButton>(u"Copy Webhook URL"_s));
+    QVERIFY(find<QPushButton>(u"Copy Webhook URL"_s));
     QVERIFY(says(u"unverified"_s));
     Assistant without = m_fixture->desk;
     without.streamId.clear();
@@ -456,10 +456,10 @@ void TestConfigurationPage::makesAnAppAndCopiesItsCredentials()
     const QString secret = input(u"Client Secret"_s)->text();
     QCOMPARE(secret.size(), 44);
     button(u"Create app"_s)->click();
-    QTRY_VERIFY(find<QToolButton>(u"Copy Client ID"_s));
+    QTRY_VERIFY(find<QPushButton>(u"Copy Client ID"_s));
     QCOMPARE(find<QComboBox>(u"App"_s)->currentText(), u"GupShup webhook"_s);
 
-    find<QToolButton>(u"Copy Client ID"_s)->click();
+    find<QPushButton>(u"Copy Client ID"_s)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"cs-0dd2d3ae-1111-5222-8333-444455556666"_s);
     QCOMPARE(m_fixture->keychain.reads, 0);
     button(u"Copy Client Secret"_s)->click();

@@ -117,7 +117,7 @@ private slots:
     void theDataDirectoryCanBeCopied()
     {
         QCOMPARE(child<QLineEdit>(u"dataDirectory"_s)->text(), QDir::toNativeSeparators(directory->path()));
-        child<QToolButton>(u"copyDataDirectory"_s)->click();
+        child<QPushButton>(u"copyDataDirectory"_s)->click();
         QCOMPARE(QGuiApplication::clipboard()->text(), QDir::toNativeSeparators(directory->path()));
     }
 

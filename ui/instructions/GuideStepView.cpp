@@ -93,7 +93,6 @@ QWidget *GuideStepView::carriedLine(const QString &label, const QString &value)
     auto *copy = new CopyButton(
         label, [value] { return value; }, box);
     copy->setObjectName(u"copyCarriedValue"_s);
-    copy->setAutoRaise(true);
 
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(12, Spacing::kTight, Spacing::kTight, Spacing::kTight);

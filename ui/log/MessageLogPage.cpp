@@ -87,7 +87,7 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
     m_detail->hide();
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Spacing::kMedium, Spacing::kMedium, Spacing::kMedium, Spacing::kMedium);
+    layout->setContentsMargins(Spacing::kLarge, Spacing::kMedium, Spacing::kLarge, Spacing::kMedium);
     layout->setSpacing(Spacing::kSmall);
     layout->addWidget(filters);
     layout->addWidget(m_problem);

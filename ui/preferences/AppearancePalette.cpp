@@ -9,6 +9,8 @@
 #include <QStyle>
 #include <QStyleFactory>
 
+#include <array>
+
 namespace ChannelConsole {
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,7 @@ struct Tones
     float disabled;
     float highlight;
     float link;
+    float border; ///< of fields, boxes and tabs
 };
 
 constexpr Tones kLight{.window = 0.95F,
@@ -43,7 +46,8 @@ constexpr Tones kLight{.window = 0.95F,
     .placeholder = 0.42F,
     .disabled = 0.55F,
     .highlight = 0.42F,
-    .link = 0.38F};
+    .link = 0.38F,
+    .border = 0.68F};
 constexpr Tones kDark{.window = 0.15F,
     .button = 0.21F,
     .base = 0.11F,
@@ -53,7 +57,8 @@ constexpr Tones kDark{.window = 0.15F,
     .placeholder = 0.62F,
     .disabled = 0.50F,
     .highlight = 0.42F,
-    .link = 0.72F};
+    .link = 0.72F,
+    .border = 0.46F};
 
 QColor grey(float lightness)
 {
@@ -63,6 +68,19 @@ QColor grey(float lightness)
 QColor accent(float hue, float lightness)
 {
     return QColor::fromHslF(hue, 0.70F, lightness);
+}
+
+/// Fusion draws the borders of a control in a shade of the Window colour, darker by 1.4; of a dark window's
+/// that is next to black. The controls below fill nothing with their own Window colour, so theirs can be the
+/// one that gives a border that is seen.
+constexpr float kFusionOutline = 1.4F;
+constexpr std::array kOutlined{
+    "QLineEdit", "QAbstractSpinBox", "QComboBox", "QCheckBox", "QRadioButton", "QPlainTextEdit", "QTabBar"};
+
+QPalette outlined(QPalette palette, float border)
+{
+    palette.setColor(QPalette::Window, grey(border * kFusionOutline));
+    return palette;
 }
 
 } // namespace
@@ -106,7 +124,11 @@ void applyAppearance(Appearance appearance)
     }
     if (QApplication::style()->name().compare("fusion"_L1, Qt::CaseInsensitive) != 0)
         QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
-    QApplication::setPalette(appearancePalette(appearance));
+    const QPalette palette = appearancePalette(appearance);
+    QApplication::setPalette(palette);
+    const Tones &tones = appearance == Appearance::Dark ? kDark : kLight;
+    for (const char *each : kOutlined)
+        QApplication::setPalette(outlined(palette, tones.border), each);
 }
 
 } // namespace ChannelConsole

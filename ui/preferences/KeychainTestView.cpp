@@ -122,6 +122,7 @@ void KeychainTestView::showResult(const SecretVault::KeychainTest &result)
         m_banner->showMessage(Banner::Kind::Success, tr("The %1 works.").arg(keychainName()),
             tr("A random value was written, read back, compared and removed in %1.")
                 .arg(duration(result.milliseconds)));
+        emit resultShown();
         return;
     }
     m_banner->showProblem(problemOf(result));
@@ -131,6 +132,7 @@ void KeychainTestView::showResult(const SecretVault::KeychainTest &result)
         details += u'\n' + tr("The keychain's own words: %1").arg(result.failure->details);
     m_details->setText(details);
     m_details->show();
+    emit resultShown();
 }
 
 } // namespace ChannelConsole

@@ -22,6 +22,9 @@ public:
     /// `vault` must outlive the view.
     explicit KeychainTestView(SecretVault *vault, QWidget *parent = nullptr);
 
+signals:
+    void resultShown();
+
 private:
     void start();
     void showWaiting(bool waiting);

@@ -8,13 +8,17 @@
 #include "ui/widgets/CopyButton.h"
 #include "ui/widgets/FormColumn.h"
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/ReadFromStart.h"
 #include "ui/widgets/Spacing.h"
+#include "ui/widgets/TabOrder.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace ChannelConsole {
@@ -30,6 +34,7 @@ PreferencesDialog::PreferencesDialog(Settings *settings, SecretVault *vault, QWi
     setModal(false);
 
     auto *scroll = new ColumnScroll(this);
+    m_scroll = scroll;
     scroll->addWidget(appearancePart());
     scroll->addSpacing(Spacing::kLarge);
     scroll->addWidget(keychainPart(vault));
@@ -40,6 +45,7 @@ PreferencesDialog::PreferencesDialog(Settings *settings, SecretVault *vault, QWi
     buttons->setObjectName(u"buttons"_s);
     QPushButton *close = buttons->button(QDialogButtonBox::Close);
     close->setText(tr("Close"));
+    close->setIcon({}); // the style's own is black, also in the dark
     close->setObjectName(u"close"_s);
     close->setAccessibleName(close->text());
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -85,6 +91,9 @@ QWidget *PreferencesDialog::keychainPart(SecretVault *vault)
         form));
     auto *test = new KeychainTestView(vault, form);
     test->setObjectName(u"keychainTest"_s);
+    // Queued: once the layout knows how tall the result is.
+    connect(
+        test, &KeychainTestView::resultShown, this, &PreferencesDialog::growToContent, Qt::QueuedConnection);
     form->addWide(test);
     return form;
 }
@@ -96,6 +105,7 @@ QWidget *PreferencesDialog::dataPart()
     path->setObjectName(u"dataDirectory"_s);
     path->setReadOnly(true);
     path->setCursorPosition(0);
+    readFromStart(path);
     path->setToolTip(tr("Start the program with --data to keep the data elsewhere."));
 
     auto *form = new FormColumn(this);
@@ -107,6 +117,21 @@ QWidget *PreferencesDialog::dataPart()
     copy->setObjectName(u"copyDataDirectory"_s);
     row->addBeside(copy);
     return form;
+}
+
+void PreferencesDialog::growToContent()
+{
+    const QWidget *body = m_scroll->widget();
+    const int width = m_scroll->viewport()->width();
+    const int wanted = body->hasHeightForWidth() ? body->heightForWidth(width) : body->sizeHint().height();
+    const int missing = wanted - m_scroll->viewport()->height();
+    if (missing > 0)
+        resize(this->width(), qMin(height() + missing, screen()->availableSize().height()));
+}
+
+bool PreferencesDialog::focusNextPrevChild(bool next)
+{
+    return followLayout(this, next);
 }
 
 void PreferencesDialog::showAppearance()

@@ -4,6 +4,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QScrollArea;
 
 namespace ChannelConsole {
 
@@ -19,13 +20,18 @@ public:
     /// Both must outlive it.
     PreferencesDialog(Settings *settings, SecretVault *vault, QWidget *parent = nullptr);
 
+protected:
+    bool focusNextPrevChild(bool next) override;
+
 private:
     [[nodiscard]] QWidget *appearancePart();
     [[nodiscard]] QWidget *keychainPart(SecretVault *vault);
     [[nodiscard]] QWidget *dataPart();
     void showAppearance();
+    void growToContent();
 
     Settings *m_settings;
+    QScrollArea *m_scroll = nullptr;
     QComboBox *m_appearance = nullptr;
 };
 

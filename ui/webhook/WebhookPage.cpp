@@ -50,7 +50,7 @@ WebhookPage::WebhookPage(const Services &services, QList<WebhookView> views, QWi
     }
 
     auto *line = new QHBoxLayout;
-    line->setContentsMargins(Spacing::kMedium, Spacing::kSmall, Spacing::kMedium, 0);
+    line->setContentsMargins(Spacing::kLarge, Spacing::kSmall, Spacing::kLarge, 0);
     line->addWidget(m_switch);
     line->addStretch(1);
     auto *column = new QVBoxLayout(this);

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/CopyButton.h"
 
-#include "ui/widgets/Icons.h"
-#include "ui/widgets/Spacing.h"
-
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
@@ -16,25 +13,24 @@ using namespace Qt::StringLiterals;
 namespace ChannelConsole {
 
 CopyButton::CopyButton(const QString &what, std::function<QString()> text, QWidget *parent)
-    : QToolButton(parent)
+    : QPushButton(parent)
     , m_value(std::move(text))
     , m_back(new QTimer(this))
 {
-    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    setFocusPolicy(Qt::StrongFocus);
+    setAutoDefault(false);
     setAccessibleName(tr("Copy %1").arg(what));
     setToolTip(accessibleName());
     m_back->setSingleShot(true);
     m_back->setInterval(std::chrono::seconds(2));
     connect(m_back, &QTimer::timeout, this, &CopyButton::showReady);
-    connect(this, &QToolButton::clicked, this, &CopyButton::copy);
+    connect(this, &QPushButton::clicked, this, &CopyButton::copy);
     showReady();
     makeRoom();
 }
 
 void CopyButton::changeEvent(QEvent *event)
 {
-    QToolButton::changeEvent(event);
+    QPushButton::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         makeRoom();
 }
@@ -48,7 +44,7 @@ void CopyButton::makeRoom()
     setText(tr("Copy"));
     width = qMax(width, sizeHint().width());
     setText(shown);
-    setFixedWidth(width + Spacing::kSmall);
+    setFixedWidth(width);
 }
 
 void CopyButton::copy()
@@ -58,7 +54,6 @@ void CopyButton::copy()
         return;
     QGuiApplication::clipboard()->setText(value);
     setText(tr("Copied"));
-    setIcon(ChannelConsole::icon(u"check"_s));
     m_back->start();
     emit copied();
 }
@@ -66,7 +61,6 @@ void CopyButton::copy()
 void CopyButton::showReady()
 {
     setText(tr("Copy"));
-    setIcon(ChannelConsole::icon(u"copy"_s));
 }
 
 } // namespace ChannelConsole

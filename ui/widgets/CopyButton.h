@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QToolButton>
+#include <QPushButton>
 
 #include <functional>
 
@@ -9,9 +9,10 @@ class QTimer;
 
 namespace ChannelConsole {
 
-/// "Copy <what>": puts a text on the clipboard and says so for a moment. Not for secrets
+/// "Copy <what>": puts a text on the clipboard and says so for a moment. Looks like the other
+/// buttons beside a field. Not for secrets
 /// (widgets/SecretClipboard.h).
-class CopyButton final : public QToolButton
+class CopyButton final : public QPushButton
 {
     Q_OBJECT
 public:

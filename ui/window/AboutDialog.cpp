@@ -69,6 +69,7 @@ AboutDialog::AboutDialog(QWidget *parent)
     column->addSpacing(Spacing::kSmall);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setIcon({}); // the style's own is black, also in the dark
     buttons->button(QDialogButtonBox::Close)->setObjectName(u"closeAbout"_s);
     buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
     buttons->button(QDialogButtonBox::Close)->setAccessibleName(tr("Close"));
