@@ -476,7 +476,11 @@ void TestConfigurationPage::aClickCountsAlthoughItBringsUpAMessage()
     type(u"Account Key"_s, u"a b"_s);
     QVERIFY(!says(u"1 field needs attention"_s));
     auto *yes = find<QRadioButton>(u"Yes"_s);
-    const QPoint before = yes->mapTo(m_page.get(), QPoint());
+    QPoint before;
+    do { // until the rows have found their places
+        before = yes->mapTo(m_page.get(), QPoint());
+        QCoreApplication::processEvents();
+    } while (yes->mapTo(m_page.get(), QPoint()) != before);
     const QPoint place = yes->mapTo(m_page.get(), QPoint(8, yes->height() / 2));
     QTest::mousePress(m_page->windowHandle(), Qt::LeftButton, {}, place);
     QCoreApplication::sendPostedEvents(); // the layout does what it has to

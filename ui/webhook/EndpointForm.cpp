@@ -61,7 +61,6 @@ EndpointForm::EndpointForm(EndpointViewModel *model, QWidget *parent)
     addAuthorization(form);
     addAddress(form);
     addSwitches(form);
-    form->orderTabs();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(form);

@@ -95,7 +95,7 @@ QWidget *EndpointStatusView::buildState()
     m_local->setObjectName(u"endpointLocalUrl"_s);
     m_local->setElided();
     m_toggle->setObjectName(u"endpointToggle"_s);
-    m_toggle->setDefault(true);
+    makePrimary(m_toggle);
     auto *layout = new QHBoxLayout(line);
     layout->setContentsMargins({});
     layout->setSpacing(Spacing::kSmall);

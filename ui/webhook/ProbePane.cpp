@@ -86,7 +86,6 @@ QWidget *ProbePane::buildForm()
     m_pasted->setEchoMode(QLineEdit::Password);
     m_pasted->setPlaceholderText(u"bearer …"_s);
     m_pastedRow = form->addRow(tr("Authorization header"), m_pasted);
-    form->orderTabs();
     connect(m_url, &QLineEdit::textEdited, m_model, &ProbeViewModel::setUrl);
     connect(m_url, &QLineEdit::returnPressed, this, &ProbePane::run);
     connect(m_credential, &QComboBox::activated, this,
@@ -109,7 +108,7 @@ QWidget *ProbePane::buildActions()
     name(m_good, u"probeGood"_s);
     name(m_cancel, u"probeCancel"_s);
     m_cancel->setAccessibleName(tr("Cancel the probe"));
-    m_run->setDefault(true);
+    makePrimary(m_run);
     m_busy->setObjectName(u"probeProgress"_s);
     m_busy->setAccessibleName(tr("Progress"));
     m_busy->setRange(0, 0);

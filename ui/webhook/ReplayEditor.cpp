@@ -2,6 +2,7 @@
 #include "ui/webhook/ReplayEditor.h"
 
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QFontDatabase>
@@ -54,7 +55,7 @@ ReplayEditor::ReplayEditor(QWidget *parent)
 
     m_send->setObjectName(u"sendReplay"_s);
     m_send->setAccessibleName(m_send->text());
-    m_send->setDefault(true);
+    makePrimary(m_send);
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setObjectName(u"cancelReplay"_s);
     cancel->setAccessibleName(cancel->text());

@@ -52,7 +52,6 @@ StandInForm::StandInForm(EndpointViewModel *model, QWidget *parent)
     m_cap->setRange(1, kHighestCap);
     m_cap->setKeyboardTracking(false);
     m_capRow = form->addRow(tr("Answers a day"), m_cap, tr("At most, to each number."));
-    form->orderTabs();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Spacing::kMedium);
