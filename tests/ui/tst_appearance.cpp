@@ -102,7 +102,7 @@ private slots:
         QTest::addColumn<Appearance>("appearance");
         QTest::addColumn<QByteArray>("control");
         for (const QByteArray control :
-            {"QLineEdit", "QCheckBox", "QRadioButton", "QComboBox", "QPlainTextEdit"}) {
+            {"QLineEdit", "QAbstractSpinBox", "QComboBox", "QAbstractButton", "QPlainTextEdit"}) {
             QTest::addRow("light %s", control.constData()) << Appearance::Light << control;
             QTest::addRow("dark %s", control.constData()) << Appearance::Dark << control;
         }
@@ -113,11 +113,19 @@ private slots:
         QFETCH(QByteArray, control);
         applyAppearance(appearance);
         const QPalette palette = QApplication::palette(control.constData());
-        // As Fusion works it out.
-        const double ratio = contrast(palette.window().color().darker(140), palette.base().color());
         applyAppearance(Appearance::System);
+        // As Fusion works them out.
+        const QColor border = palette.window().color().darker(140);
+        QColor focused = palette.highlight().color().darker(125).toHsl();
+        if (focused.value() > 160)
+            focused.setHsl(focused.hue(), focused.hslSaturation(), 160);
+        const double ratio = contrast(border, palette.base().color());
         const double least = appearance == Appearance::Dark ? 3.0 : 2.0; // light: the style's own look
         QVERIFY2(ratio >= least, qPrintable(u"%1, wanted %2"_s.arg(ratio).arg(least)));
+        QVERIFY2(contrast(focused, palette.base().color()) >= 3.0, "the focus");
+        QVERIFY2(contrast(focused, border) >= 1.5, "the focus beside the others");
+        QVERIFY2(contrast(palette.highlight().color(), palette.highlightedText().color()) >= kReadable,
+            "what is selected in it");
     }
 
     void theSystemsOwnLookComesBack()

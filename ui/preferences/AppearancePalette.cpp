@@ -34,7 +34,9 @@ struct Tones
     float disabled;
     float highlight;
     float link;
-    float border; ///< of fields, boxes and tabs
+    float border; ///< of fields, boxes and buttons
+    float focus; ///< of what has the focus
+    float line; ///< between parts of a page
 };
 
 constexpr Tones kLight{.window = 0.95F,
@@ -47,7 +49,9 @@ constexpr Tones kLight{.window = 0.95F,
     .disabled = 0.55F,
     .highlight = 0.42F,
     .link = 0.38F,
-    .border = 0.68F};
+    .border = 0.68F,
+    .focus = 0.42F,
+    .line = 0.62F};
 constexpr Tones kDark{.window = 0.15F,
     .button = 0.21F,
     .base = 0.11F,
@@ -58,7 +62,9 @@ constexpr Tones kDark{.window = 0.15F,
     .disabled = 0.50F,
     .highlight = 0.42F,
     .link = 0.72F,
-    .border = 0.46F};
+    .border = 0.46F,
+    .focus = 0.78F,
+    .line = 0.34F};
 
 QColor grey(float lightness)
 {
@@ -70,16 +76,23 @@ QColor accent(float hue, float lightness)
     return QColor::fromHslF(hue, 0.70F, lightness);
 }
 
-/// Fusion draws the borders of a control in a shade of the Window colour, darker by 1.4; of a dark window's
-/// that is next to black. The controls below fill nothing with their own Window colour, so theirs can be the
-/// one that gives a border that is seen.
+/// Fusion draws the borders of a control in a shade of the Window colour, darker by 1.4, and while it has the
+/// focus in one of the Highlight colour; in the dark both are next to black. The controls below fill nothing
+/// with their own Window colour, so theirs can be the one that gives a border that is seen.
 constexpr float kFusionOutline = 1.4F;
 constexpr std::array kOutlined{
-    "QLineEdit", "QAbstractSpinBox", "QComboBox", "QCheckBox", "QRadioButton", "QPlainTextEdit", "QTabBar"};
+    "QLineEdit", "QAbstractSpinBox", "QComboBox", "QAbstractButton", "QPlainTextEdit"};
 
-QPalette outlined(QPalette palette, float border)
+QPalette outlined(QPalette palette, Appearance appearance)
 {
-    palette.setColor(QPalette::Window, grey(border * kFusionOutline));
+    const Tones &tones = appearance == Appearance::Dark ? kDark : kLight;
+    palette.setColor(QPalette::Window, grey(tones.border * kFusionOutline));
+    if (appearance == Appearance::Dark) {
+        for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+            palette.setColor(group, QPalette::Highlight, accent(kHue, tones.focus));
+            palette.setColor(group, QPalette::HighlightedText, grey(tones.base));
+        }
+    }
     return palette;
 }
 
@@ -98,6 +111,7 @@ QPalette appearancePalette(Appearance appearance)
         palette.setColor(role, grey(tones.text));
     palette.setColor(QPalette::BrightText, grey(appearance == Appearance::Dark ? 1.0F : 0.0F));
     palette.setColor(QPalette::PlaceholderText, grey(tones.placeholder));
+    palette.setColor(QPalette::Mid, grey(tones.line));
     palette.setColor(QPalette::Highlight, accent(kHue, tones.highlight));
     palette.setColor(QPalette::HighlightedText, grey(1.0F));
     palette.setColor(QPalette::Link, accent(kHue, tones.link));
@@ -126,9 +140,8 @@ void applyAppearance(Appearance appearance)
         QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     const QPalette palette = appearancePalette(appearance);
     QApplication::setPalette(palette);
-    const Tones &tones = appearance == Appearance::Dark ? kDark : kLight;
     for (const char *each : kOutlined)
-        QApplication::setPalette(outlined(palette, tones.border), each);
+        QApplication::setPalette(outlined(palette, appearance), each);
 }
 
 } // namespace ChannelConsole

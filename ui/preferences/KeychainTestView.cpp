@@ -5,6 +5,7 @@
 #include "core/secret/KeychainHelp.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QHBoxLayout>
@@ -61,6 +62,7 @@ KeychainTestView::KeychainTestView(SecretVault *vault, QWidget *parent)
     m_button->setObjectName(u"testKeychain"_s);
     m_button->setAccessibleName(m_button->text());
     m_button->setAutoDefault(false);
+    giveRoom(m_button);
     m_button->setToolTip(tr("Writes a random value to the keychain, reads it back and removes it again."));
     m_progress->setObjectName(u"keychainProgress"_s);
     m_progress->setAccessibleName(tr("Testing the keychain"));
