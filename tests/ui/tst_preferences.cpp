@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -65,6 +67,16 @@ private slots:
         QVERIFY(button()->isEnabled());
         QVERIFY(!progress()->isVisible());
         QVERIFY(keychain->entries.isEmpty());
+    }
+
+    void theDialogGrowsWithTheResult()
+    {
+        auto *bar = dialog->findChild<QScrollArea *>()->verticalScrollBar();
+        QTRY_COMPARE(bar->maximum(), 0);
+        runTest();
+        QTRY_VERIFY(banner()->isVisible());
+        QVERIFY(button()->isEnabled());
+        QTRY_COMPARE(bar->maximum(), 0); // nothing has to be scrolled for
     }
 
     void aMissingKeychainIsToldInItsOwnWordsWithWhatToDo()

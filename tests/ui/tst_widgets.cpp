@@ -8,6 +8,7 @@
 #include "ui/widgets/PlainLabel.h"
 #include "ui/widgets/ProblemView.h"
 #include "ui/widgets/Question.h"
+#include "ui/widgets/TabTones.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -17,6 +18,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -85,7 +87,9 @@ private slots:
     void hiddenRowsTakeTheirLabelAlong();
     void labelsStandAboveTheFieldsWhereItIsNarrow();
     void fieldsStayWhereTheyAreWhenARowComes();
+    void tabsThatAreNotChosenAreToned();
     void emptyStateOffersOnePrimaryStep();
+    void questionsLeaveRoomForTheirTitle();
     void questionsAnswerOnce_data();
     void questionsAnswerOnce();
     void deletingIsNotTheDefaultAnswer();
@@ -311,6 +315,37 @@ void TestWidgets::fieldsStayWhereTheyAreWhenARowComes()
     form.layout()->activate();
     QCOMPARE(first->x(), before);
     QCOMPARE(folded->x(), before);
+}
+
+void TestWidgets::tabsThatAreNotChosenAreToned()
+{
+    QTabBar bar;
+    bar.addTab(u"One"_s);
+    bar.addTab(u"Two"_s);
+    toneTabs(&bar);
+    const QColor before = bar.tabTextColor(1);
+    QVERIFY(before.isValid());
+    QVERIFY(before != bar.palette().windowText().color());
+    QVERIFY(!bar.tabTextColor(0).isValid()); // as the palette has it
+    bar.setCurrentIndex(1);
+    QVERIFY(!bar.tabTextColor(1).isValid());
+    QCOMPARE(bar.tabTextColor(0), before);
+    QPalette other = bar.palette();
+    other.setColor(QPalette::WindowText, other.color(QPalette::Highlight));
+    bar.setPalette(other);
+    QVERIFY(bar.tabTextColor(0) != before);
+}
+
+void TestWidgets::questionsLeaveRoomForTheirTitle()
+{
+    QWidget window;
+    window.show();
+    askToConfirm(&window, {.title = u"Delete assistant"_s, .text = u"Sure?"_s, .detail = {}}, u"Delete"_s,
+        &window, [](bool) {});
+    auto *box = window.findChild<QMessageBox *>(u"question"_s);
+    QVERIFY(box);
+    QVERIFY(QTest::qWaitForWindowExposed(box));
+    QVERIFY(box->width() >= box->fontMetrics().averageCharWidth() * 60);
 }
 
 void TestWidgets::emptyStateOffersOnePrimaryStep()

@@ -2,6 +2,7 @@
 #include "ui/webhook/WebhookPage.h"
 
 #include "ui/widgets/Spacing.h"
+#include "ui/widgets/TabTones.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -59,6 +60,7 @@ WebhookPage::WebhookPage(const Services &services, QList<WebhookView> views, QWi
     column->addLayout(line);
     column->addWidget(m_stack, 1);
 
+    toneTabs(m_switch);
     connect(m_switch, &QTabBar::currentChanged, this, [this](int index) {
         m_stack->setCurrentIndex(index);
         buildCurrent();

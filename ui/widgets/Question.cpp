@@ -2,6 +2,7 @@
 #include "ui/widgets/Question.h"
 
 #include <QCoreApplication>
+#include <QGridLayout>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -10,6 +11,8 @@ using namespace Qt::StringLiterals;
 namespace ChannelConsole {
 
 namespace {
+
+constexpr int kLeastColumns = 60; // average characters
 
 QMessageBox *newBox(QWidget *parent, const Question &question)
 {
@@ -21,6 +24,10 @@ QMessageBox *newBox(QWidget *parent, const Question &question)
     box->setWindowTitle(question.title);
     box->setText(question.text);
     box->setInformativeText(question.detail);
+    // The box is as narrow as its words, and the system cuts a title that is longer.
+    if (auto *grid = qobject_cast<QGridLayout *>(box->layout()))
+        grid->addItem(new QSpacerItem(box->fontMetrics().averageCharWidth() * kLeastColumns, 0),
+            grid->rowCount(), 0, 1, grid->columnCount());
     return box;
 }
 

@@ -4,6 +4,7 @@
 #include "core/channel/AssistantStore.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/Spacing.h"
+#include "ui/widgets/TabTones.h"
 #include "ui/window/ChannelHeader.h"
 
 #include <QHBoxLayout>
@@ -49,6 +50,7 @@ ChannelView::ChannelView(const Services &services, QList<PageFactory> factories,
     m_tabs->setCornerWidget(margin, Qt::TopLeftCorner);
     for (const PageFactory &factory : m_factories)
         m_tabs->addTab(emptyTab(m_tabs), factory.title);
+    toneTabs(m_tabs->tabBar());
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
