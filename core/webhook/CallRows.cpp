@@ -14,7 +14,11 @@ using namespace Qt::StringLiterals;
 
 const QString kCallColumns
     = u"id, assistant_id, partner_id, sandbox, time_ms, source, method, target, headers, body_bytes, "
-      "verdict, note, status, duration_ms, state"_s;
+      "verdict, note, status, "
+      // What was answered at its commit took until then; a commit's row may be missing after a crash.
+      "coalesce(duration_ms, iif(status = 0, NULL, (SELECT iif(first_id <= webhook_call.id, "
+      "committed_ms - webhook_call.time_ms, NULL) FROM webhook_commit WHERE last_id >= webhook_call.id "
+      "ORDER BY last_id LIMIT 1))), state"_s;
 
 namespace {
 
@@ -128,6 +132,13 @@ Result<qint64> insertCall(StoreConnection &connection, const WebhookCall &call)
             QCoreApplication::translate("CallLog", "Take its webhook URL out of the messaging partner."),
             u"assistant %1"_s.arg(plain(call.assistantId)));
     return connection.lastInsertId();
+}
+
+Result<void> insertGroupCommit(StoreConnection &connection, const GroupCommit &commit)
+{
+    return connection.execute(
+        u"INSERT OR REPLACE INTO webhook_commit (last_id, first_id, committed_ms) VALUES (?, ?, ?)"_s,
+        {commit.lastId, commit.firstId, commit.time.toMSecsSinceEpoch()});
 }
 
 Result<void> insertUsedToken(StoreConnection &connection, const UsedToken &token)

@@ -15,6 +15,14 @@ class StoreConnection;
 /// fill a disk with.
 inline constexpr qsizetype kRefusedBodyKept = 16 * 1024;
 
+/// When calls that went into one transaction were durable.
+struct GroupCommit
+{
+    qint64 firstId = 0;
+    qint64 lastId = 0;
+    QDateTime time;
+};
+
 /// The columns callOf() reads, in its order: all but body and answer, which no list shows and which may be
 /// long.
 extern const QString kCallColumns;
@@ -25,6 +33,7 @@ extern const QString kCallColumns;
 /// The row of a call; its id. Refused if its assistant is not there any more: nothing was changed then.
 /// Inside a transaction of the caller, like all that follow.
 [[nodiscard]] Result<qint64> insertCall(StoreConnection &connection, const WebhookCall &call);
+[[nodiscard]] Result<void> insertGroupCommit(StoreConnection &connection, const GroupCommit &commit);
 /// Refused if the token was used before, or if its app is not there any more; nothing was changed then.
 [[nodiscard]] Result<void> insertUsedToken(StoreConnection &connection, const UsedToken &token);
 [[nodiscard]] Result<void> removeUsedToken(StoreConnection &connection, const UsedToken &token);

@@ -3,11 +3,12 @@
 
 #include "core/store/Store.h"
 #include "core/store/StoreProblem.h"
-#include "core/webhook/CallRows.h"
 
 #include <QSet>
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 
 namespace ChannelConsole {
@@ -20,6 +21,9 @@ namespace {
 /// that one transaction neither takes long nor much memory.
 constexpr size_t kGroupItems = 1024;
 constexpr qint64 kGroupBytes = 16 * 1024 * 1024;
+
+/// After so long without another group, the time of the last one is written by itself.
+constexpr std::chrono::milliseconds kCommitTimeDelay{250};
 
 WebhookCall withoutBodies(WebhookCall call)
 {
@@ -55,6 +59,7 @@ QFuture<Result<qint64>> CallWriter::recordAnswer(qint64 id, const CallAnswer &an
 QFuture<Result<qint64>> CallWriter::hand(Item item)
 {
     item.promise.start();
+    item.handedIn.start();
     QFuture<Result<qint64>> future = item.promise.future();
     bool idle = false;
     {
@@ -73,8 +78,13 @@ void CallWriter::commitNext()
     m_store
         ->run<void>([self = shared_from_this(), group](StoreConnection &connection) {
             // Gathered only now: whatever was handed in while this waited its turn goes along.
+            std::optional<GroupCommit> before;
+            {
+                const QMutexLocker lock(&self->m_mutex);
+                before = std::exchange(self->m_committed, std::nullopt);
+            }
             *group = self->gather();
-            return commit(connection, *group);
+            return commit(connection, *group, before);
         })
         .then([self = shared_from_this(), group](const Result<void> &done) { self->settle(*group, done); })
         .onCanceled([self = shared_from_this(), group] {
@@ -95,11 +105,17 @@ CallWriter::Group CallWriter::gather()
     return group;
 }
 
-Result<void> CallWriter::commit(StoreConnection &connection, Group &group)
+Result<void> CallWriter::commit(
+    StoreConnection &connection, Group &group, const std::optional<GroupCommit> &before)
 {
-    const auto transaction = [&connection](Item *first, Item *last) {
-        const Result<void> done
-            = connection.transaction([&connection, first, last] { return write(connection, first, last); });
+    const auto transaction = [&connection, &before](Item *first, Item *last) {
+        const Result<void> done = connection.transaction([&connection, &before, first, last] {
+            if (before) {
+                if (Result<void> kept = insertGroupCommit(connection, *before); !kept)
+                    return kept;
+            }
+            return write(connection, first, last);
+        });
         for (Item *item = first; !done && item != last; ++item)
             item->outcome = done.error();
         return done;
@@ -166,6 +182,46 @@ Result<void> CallWriter::writeOne(StoreConnection &connection, Item &item)
     return {};
 }
 
+/// What is answered at its commit took until now.
+void CallWriter::keepCommitTime(Group &group)
+{
+    std::optional<GroupCommit> commit;
+    for (Item &item : group) {
+        if (!item.outcome || item.answer || item.call.status == 0 || item.call.durationMs)
+            continue;
+        const qint64 taken = item.handedIn.elapsed();
+        item.call.durationMs = int(taken);
+        if (!commit)
+            commit = GroupCommit{.firstId = item.call.id};
+        commit->lastId = item.call.id; // ids grow within a group
+        commit->time = item.call.time.addMSecs(taken);
+    }
+    if (!commit)
+        return;
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_committed = commit;
+        if (std::exchange(m_flushPosted, true))
+            return;
+    }
+    QTimer::singleShot(kCommitTimeDelay, m_store, [writer = weak_from_this()] {
+        if (const std::shared_ptr<CallWriter> there = writer.lock())
+            there->flushCommitTime();
+    });
+}
+
+void CallWriter::flushCommitTime()
+{
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_flushPosted = false;
+        if (m_underWay || !m_committed)
+            return; // whatever is under way, or comes after it, takes the time along
+        m_underWay = true;
+    }
+    commitNext();
+}
+
 void CallWriter::settle(Group &group, const Result<void> &committed)
 {
     if (!committed) {
@@ -175,6 +231,7 @@ void CallWriter::settle(Group &group, const Result<void> &committed)
         for (Item &item : group)
             item.outcome = committed.error();
     }
+    keepCommitTime(group);
     CallNews news;
     for (const Item &item : group) {
         if (!item.outcome)

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/webhook/CallLog.h"
+#include "core/webhook/CallRows.h"
 
+#include <QElapsedTimer>
 #include <QMutex>
 #include <QPromise>
 
@@ -44,6 +46,7 @@ private:
         WebhookCall call;
         std::optional<UsedToken> token;
         std::optional<CallAnswer> answer;
+        QElapsedTimer handedIn;
         QPromise<Result<qint64>> promise;
         Result<qint64> outcome{qint64(0)};
     };
@@ -53,8 +56,11 @@ private:
     void commitNext();
     [[nodiscard]] Group gather();
     void settle(Group &group, const Result<void> &committed);
+    void keepCommitTime(Group &group);
+    void flushCommitTime();
 
-    [[nodiscard]] static Result<void> commit(StoreConnection &connection, Group &group);
+    [[nodiscard]] static Result<void> commit(
+        StoreConnection &connection, Group &group, const std::optional<GroupCommit> &before);
     [[nodiscard]] static Result<void> write(StoreConnection &connection, Item *first, Item *last);
     [[nodiscard]] static Result<void> writeOne(StoreConnection &connection, Item &item);
 
@@ -62,7 +68,9 @@ private:
     Announce m_announce;
     QMutex m_mutex; ///< guards what follows
     Group m_queue;
+    std::optional<GroupCommit> m_committed; ///< the group before, to be written with the next
     bool m_underWay = false;
+    bool m_flushPosted = false;
 };
 
 } // namespace ChannelConsole

@@ -166,9 +166,9 @@ def move_platform(program, origin):
 
 def open_first_row(program):
     """Opens the details of the newest call."""
-    cell = next(iter(program.all(role="table cell")))
-    program.click(cell)
+    program.click(next(iter(program.all("127.0.0.1", "table cell"))))
     program.keys("Return")
+    program.find("Copy as cURL", "push button")
 
 
 def rows(program, text, direction):

@@ -61,6 +61,7 @@ ProbePane::ProbePane(const Services &services, QWidget *parent)
     column->addWidget(buildActions());
     column->addWidget(m_problem);
     column->addWidget(m_result, 1);
+    column->addStretch(0); // takes what the result does not while that is hidden
     scroll->setWidget(content);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -138,8 +139,11 @@ void ProbePane::showAssistant(const QUuid &assistantId)
 
 void ProbePane::refreshInputs()
 {
-    if (m_url->text() != m_model->url())
+    if (m_url->text() != m_model->url()) {
         m_url->setText(m_model->url());
+        if (!m_url->hasFocus())
+            m_url->setCursorPosition(0); // a long address is read from its beginning
+    }
     const ProbeCredential credential = m_model->credential();
     m_credential->setCurrentIndex(m_credential->findData(int(credential)));
     if (const auto *items = qobject_cast<QStandardItemModel *>(m_credential->model()))
