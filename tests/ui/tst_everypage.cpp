@@ -142,16 +142,17 @@ QStringList tabOrderFaults(QWidget *window)
         std::rotate(back.begin(), back.begin() + start, back.end());
     if (forth != back)
         faults += u"Shift+Tab does not lead the way back"_s;
-    for (qsizetype index = 1; index < forth.size(); ++index) {
-        const QWidget *previous = forth.at(index - 1);
+    QStringList up;
+    for (qsizetype index = 0; index < forth.size(); ++index) {
+        const QWidget *previous = forth.at(index == 0 ? forth.size() - 1 : index - 1);
         const QWidget *widget = forth.at(index);
         const QRect before(previous->mapTo(window, QPoint(0, 0)), previous->size());
         const QRect here(widget->mapTo(window, QPoint(0, 0)), widget->size());
-        const bool newRound = here.top() <= forth.constFirst()->mapTo(window, QPoint(0, 0)).y()
-            && here.left() < before.left();
-        if (here.bottom() < before.top() && here.left() <= before.right() && !newRound)
-            faults += u"Tab leads up from %1 to %2"_s.arg(nameOf(previous), nameOf(widget));
+        if (here.bottom() < before.top() && here.left() <= before.right())
+            up += u"Tab leads up from %1 to %2"_s.arg(nameOf(previous), nameOf(widget));
     }
+    if (up.size() > 1) // once a round, from the end to the beginning
+        faults += up;
     return faults;
 }
 
