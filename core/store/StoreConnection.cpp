@@ -4,11 +4,15 @@
 #include "core/store/StoreProblem.h"
 
 #include <QSqlError>
-#include <QSqlQuery>
+
+#include <algorithm>
+#include <array>
 
 namespace ChannelConsole {
 
 namespace {
+
+constexpr std::size_t kStatementsKept = 64;
 
 /// Qt Sql binds a null QString as NULL. To us it is an empty text; NULL is asked for by an invalid QVariant.
 QVariant bindable(const QVariant &value)
@@ -18,6 +22,15 @@ QVariant bindable(const QVariant &value)
     return value;
 }
 
+/// Whether a statement leaves the schema as it is. The kept ones must not outlive their schema: SQLite would
+/// prepare them anew, but Qt reads the first row with the columns it counted before.
+bool leavesSchema(const QString &sql)
+{
+    static constexpr std::array kWords{"SELECT", "INSERT", "UPDATE", "DELETE", "BEGIN", "COMMIT"};
+    return std::any_of(kWords.begin(), kWords.end(),
+        [&sql](const char *word) { return sql.startsWith(QLatin1StringView(word)); });
+}
+
 } // namespace
 
 StoreConnection::StoreConnection(QSqlDatabase database)
@@ -25,13 +38,20 @@ StoreConnection::StoreConnection(QSqlDatabase database)
 {
 }
 
-Result<void> StoreConnection::run(QSqlQuery &query, const QString &sql, const QVariantList &bound) const
+Result<void> StoreConnection::start(Statement &statement, const QString &sql, const QVariantList &bound)
 {
-    query.setForwardOnly(true);
-    bool succeeded = query.prepare(sql);
+    statement = m_statements.extract(sql);
+    bool succeeded = true;
+    if (statement.empty()) {
+        statement = m_statements.extract(m_statements.try_emplace(sql, m_database).first);
+        statement.mapped().setForwardOnly(true);
+        succeeded = statement.mapped().prepare(sql);
+    }
+    QSqlQuery &query = statement.mapped();
     if (succeeded) {
-        for (const QVariant &value : bound)
-            query.addBindValue(bindable(value));
+        for (int place = 0; place < bound.size(); ++place)
+            query.bindValue(place, bindable(bound.at(place)));
+        Q_ASSERT(query.boundValues().size() == bound.size()); // none is left of the time before
         succeeded = query.exec();
     }
     if (!succeeded)
@@ -39,29 +59,41 @@ Result<void> StoreConnection::run(QSqlQuery &query, const QString &sql, const QV
     return {};
 }
 
+void StoreConnection::putBack(Statement statement)
+{
+    // One that is not at rest would hold its lock, and a reader its view of the file.
+    statement.mapped().finish();
+    if (!leavesSchema(statement.key()) || m_statements.size() >= kStatementsKept)
+        m_statements.clear();
+    if (leavesSchema(statement.key()))
+        m_statements.insert(std::move(statement));
+}
+
 Result<void> StoreConnection::execute(const QString &sql, const QVariantList &bound)
 {
-    QSqlQuery query(m_database);
-    Result<void> done = run(query, sql, bound);
-    if (done) {
-        m_lastInsertId = query.lastInsertId();
-        m_changedRows = query.numRowsAffected();
-    }
-    return done;
+    Statement statement;
+    if (Result<void> started = start(statement, sql, bound); !started)
+        return started;
+    m_lastInsertId = statement.mapped().lastInsertId();
+    m_changedRows = statement.mapped().numRowsAffected();
+    putBack(std::move(statement));
+    return {};
 }
 
 Result<void> StoreConnection::select(
     const QString &sql, const QVariantList &bound, const std::function<void(const QSqlQuery &)> &row)
 {
-    QSqlQuery query(m_database);
-    if (Result<void> done = run(query, sql, bound); !done)
-        return done;
+    Statement statement;
+    if (Result<void> started = start(statement, sql, bound); !started)
+        return started;
+    QSqlQuery &query = statement.mapped();
     while (query.next())
         row(query);
     // next() is also false when a page further on could not be read: without this a damaged file looks like a
     // shorter table.
     if (query.lastError().isValid())
         return storeProblem(query.lastError(), m_database.databaseName());
+    putBack(std::move(statement));
     return {};
 }
 

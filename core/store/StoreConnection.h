@@ -4,15 +4,17 @@
 #include "core/Result.h"
 
 #include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QVariant>
 
 #include <functional>
-
-class QSqlQuery;
+#include <unordered_map>
 
 namespace ChannelConsole {
 
-/// One open connection, for use on its store's thread from within Store::run() or Store::read().
+/// One open connection, for use on its store's thread from within Store::run() or Store::read(). What is run
+/// again and again is prepared once: preparing an insert costs more than the insert. No other connection may
+/// change the schema meanwhile; the store does so only while it opens, before it reads.
 class StoreConnection final
 {
 public:
@@ -33,9 +35,16 @@ public:
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>()> &work);
 
 private:
-    [[nodiscard]] Result<void> run(QSqlQuery &query, const QString &sql, const QVariantList &bound) const;
+    using Statements = std::unordered_map<QString, QSqlQuery>;
+    /// A statement under way: out of m_statements meanwhile, because what looks at its rows may run the same
+    /// one.
+    using Statement = Statements::node_type;
+
+    [[nodiscard]] Result<void> start(Statement &statement, const QString &sql, const QVariantList &bound);
+    void putBack(Statement statement);
 
     QSqlDatabase m_database;
+    Statements m_statements; ///< by their SQL, at rest
     QVariant m_lastInsertId;
     int m_changedRows = 0;
 };
