@@ -3,6 +3,7 @@
 // SQLite insert of the same rows in the same groups. The two take turns; prints the medians as JSON.
 #include "bench/BareSqlite.h"
 #include "bench/CallLoad.h"
+#include "bench/Median.h"
 #include "core/net/HttpListener.h"
 #include "core/store/Store.h"
 #include "core/webhook/CallLog.h"
@@ -11,7 +12,6 @@
 #include <QPromise>
 #include <QTemporaryDir>
 
-#include <algorithm>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -187,12 +187,6 @@ double bare(const QString &directory)
     const double speed = callsPerSecond(port.value(), kConnections, kCalls, kBody);
     listener.stop();
     return speed;
-}
-
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return values.at(values.size() / 2);
 }
 
 } // namespace
