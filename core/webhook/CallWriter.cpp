@@ -204,10 +204,17 @@ void CallWriter::keepCommitTime(Group &group)
         if (std::exchange(m_flushPosted, true))
             return;
     }
-    QTimer::singleShot(kCommitTimeDelay, m_store, [writer = weak_from_this()] {
-        if (const std::shared_ptr<CallWriter> there = writer.lock())
-            there->flushCommitTime();
-    });
+    // From the store's own thread: a group that was committed before anybody waited for it is settled on the
+    // listener's, which has no timers.
+    QMetaObject::invokeMethod(
+        m_store,
+        [store = m_store, writer = weak_from_this()] {
+            QTimer::singleShot(kCommitTimeDelay, store, [writer] {
+                if (const std::shared_ptr<CallWriter> there = writer.lock())
+                    there->flushCommitTime();
+            });
+        },
+        Qt::QueuedConnection);
 }
 
 void CallWriter::flushCommitTime()

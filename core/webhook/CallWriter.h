@@ -30,7 +30,8 @@ struct CallNews
 class CallWriter final : public std::enable_shared_from_this<CallWriter>
 {
 public:
-    /// Called on the store's thread after each commit, before the futures finish.
+    /// Called after each commit, before the futures finish, on whichever thread was last: the store's, or
+    /// that of the one who handed something in.
     using Announce = std::function<void(const CallNews &)>;
 
     CallWriter(Store *store, Announce announce);
