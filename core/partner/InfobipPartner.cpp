@@ -279,7 +279,7 @@ Result<QList<HttpHeader>> InfobipPartner::mediaHeaders(
 
 QString InfobipPartner::keywordLabel() const
 {
-    return tr("Sandbox keyword");
+    return tr("Infobip keyword");
 }
 
 /// Not documented by Infobip for `notifyUrl`; the guide says that these values serve "for sending and

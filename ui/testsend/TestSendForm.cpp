@@ -76,7 +76,9 @@ void TestSendForm::buildRows()
     m_businessNumberRow = m_column->addRow(tr("Business number"), m_businessNumber);
     m_userNumberRow = m_column->addRow(tr("User number"), m_userNumber);
     m_keywordRow = m_column->addRow(tr("Keyword"), m_keyword,
-        tr("Only for the partner's own test environment: it is put before the text, as in \"Kore Hi\"."));
+        tr("Only for the partner's own development sandbox, not for the one of this program. It goes before "
+           "the text: with the "
+           "keyword Kore and the text Hi, “Kore Hi” is sent."));
     m_textRow = m_column->addRow(tr("Text"), m_text);
     m_textRow->addBelow(m_counter);
 }
