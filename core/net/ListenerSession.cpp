@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/ListenerSession.h"
 
+#include "core/FutureEnd.h"
 #include "core/net/ListenerGate.h"
 #include "core/net/ListenerWire.h"
 
@@ -206,19 +207,15 @@ void ListenerSession::ask()
     QFuture<ListenerReply> future;
     guarded("a handler", [this, &future] { future = m_context.handler(m_request); });
     // Not asked whether it is valid: what then() made is so only once it has run, and a default one is
-    // cancelled. No context object: this thread has no Qt event loop, the continuation runs wherever the
-    // answer is finished. It may outlive this session and the listener, so it holds neither and comes back
-    // through the mailbox.
+    // cancelled, which is an end, too. What waits may outlive this session and the listener, so it holds
+    // neither and comes back through the mailbox.
     auto deliver = [session = weak_from_this(), mailbox = m_context.mailbox](const ListenerReply &reply) {
         mailbox->post([session, reply] {
             if (const auto self = session.lock())
                 self->answer(reply);
         });
     };
-    future
-        .then(QtFuture::Launch::Sync,
-            [deliver](const QFuture<ListenerReply> &done) { deliver(replyFrom(done)); })
-        .onCanceled([deliver] { deliver({.status = 500}); });
+    whenEnded(future, [deliver](const QFuture<ListenerReply> &done) { deliver(replyFrom(done)); });
 }
 
 void ListenerSession::answer(const ListenerReply &reply)

@@ -49,11 +49,14 @@ public:
         return hand<T>(m_reader.get(), std::move(work));
     }
 
+    using Work = std::function<void(StoreConnection *, const Problem &whyNot)>;
+    /// Like run(), for who goes on on the writing thread itself: `work` gets no connection, and the reason,
+    /// if the store is not open. It is not called at all if the store is destroyed before.
+    void perform(Work work) { post(m_writer.get(), std::move(work)); }
+
     static constexpr int kSchemaVersion = 2;
 
 private:
-    using Work = std::function<void(StoreConnection *, const Problem &)>;
-
     template <typename T>
     [[nodiscard]] static QFuture<Result<T>> hand(
         StoreWorker *worker, std::function<Result<T>(StoreConnection &)> work)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/webhook/CallLog.h"
 
+#include "core/FutureEnd.h"
 #include "core/store/Store.h"
 #include "core/webhook/CallRows.h"
 #include "core/webhook/CallWriter.h"
@@ -92,9 +93,17 @@ QFuture<Result<qint64>> CallLog::append(const WebhookCall &call, const std::opti
 
 QFuture<Result<void>> CallLog::recordAnswer(qint64 id, const CallAnswer &answer)
 {
-    return d->writer->recordAnswer(id, answer).then([](const Result<qint64> &recorded) {
-        return recorded ? Result<void>() : Result<void>(recorded.error());
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    const QFuture<Result<void>> future = promise->future();
+    whenEnded(d->writer->recordAnswer(id, answer), [promise](const QFuture<Result<qint64>> &recorded) {
+        if (recorded.resultCount() == 0)
+            promise->future().cancel();
+        else
+            promise->addResult(recorded.result() ? Result<void>() : Result<void>(recorded.result().error()));
+        promise->finish();
     });
+    return future;
 }
 
 void CallLog::announceUpdated(const QList<WebhookCall> &calls)

@@ -2,7 +2,6 @@
 #include "core/webhook/CallWriter.h"
 
 #include "core/store/Store.h"
-#include "core/store/StoreProblem.h"
 
 #include <QSet>
 #include <QTimer>
@@ -74,23 +73,20 @@ QFuture<Result<qint64>> CallWriter::hand(Item item)
 
 void CallWriter::commitNext()
 {
-    auto group = std::make_shared<Group>();
-    m_store
-        ->run<void>([self = shared_from_this(), group](StoreConnection &connection) {
-            // Gathered only now: whatever was handed in while this waited its turn goes along.
-            std::optional<GroupCommit> before;
-            {
-                const QMutexLocker lock(&self->m_mutex);
-                before = std::exchange(self->m_committed, std::nullopt);
-            }
-            *group = self->gather();
-            return commit(connection, *group, before);
-        })
-        .then([self = shared_from_this(), group](const Result<void> &done) { self->settle(*group, done); })
-        .onCanceled([self = shared_from_this(), group] {
-            self->settle(*group,
-                storeProblem(ProblemKind::StoreFailed, {}, u"the store was closed before the write"_s));
-        });
+    m_store->perform([self = shared_from_this()](StoreConnection *connection, const Problem &whyNot) {
+        // Gathered only now: whatever was handed in while this waited its turn goes along.
+        Group group = self->gather();
+        if (!connection) {
+            self->settle(group, whyNot);
+            return;
+        }
+        std::optional<GroupCommit> before;
+        {
+            const QMutexLocker lock(&self->m_mutex);
+            before = std::exchange(self->m_committed, std::nullopt);
+        }
+        self->settle(group, commit(*connection, group, before));
+    });
 }
 
 CallWriter::Group CallWriter::gather()
@@ -232,9 +228,6 @@ void CallWriter::flushCommitTime()
 void CallWriter::settle(Group &group, const Result<void> &committed)
 {
     if (!committed) {
-        // The store was not open: nothing was gathered, and nothing will be.
-        if (group.empty())
-            group = gather();
         for (Item &item : group)
             item.outcome = committed.error();
     }

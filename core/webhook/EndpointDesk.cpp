@@ -2,6 +2,7 @@
 #include "core/webhook/EndpointDesk.h"
 
 #include "core/Clock.h"
+#include "core/FutureEnd.h"
 #include "core/Steps.h"
 #include "core/webhook/CallLog.h"
 #include "core/webhook/Relay.h"
@@ -28,16 +29,13 @@ Problem closedProblem()
         .remedy = tr("Start it again.")};
 }
 
-/// Calls `function` on whatever thread the future ends, with its result, or with `otherwise` if it was
-/// cancelled.
+/// Calls `function` with the future's result, or with `otherwise` if it was cancelled.
 template <typename T, typename Function>
-void whenEnded(QFuture<T> future, const T &otherwise, Function function)
+void onResult(const QFuture<T> &future, const T &otherwise, Function function)
 {
-    future
-        .then(QtFuture::Launch::Sync,
-            [function, otherwise](
-                const QFuture<T> &done) { function(done.resultCount() > 0 ? done.result() : otherwise); })
-        .onCanceled([function, otherwise] { function(otherwise); });
+    whenEnded(future, [function = std::move(function), otherwise](const QFuture<T> &done) {
+        function(done.resultCount() > 0 ? done.result() : otherwise);
+    });
 }
 
 /// Not the call's fault, and nothing that can be said of it is certain: the partner is to repeat it.
@@ -144,15 +142,14 @@ void EndpointDesk::answerHere(const std::shared_ptr<Call> &call)
     row.verdict = call->verdict.key;
     row.status = call->verdict.status;
     row.state = CallState::Waiting;
-    whenEnded(append(row, call->verdict.once), Result<qint64>(closedProblem()),
-        [self = shared_from_this(), call](const Result<qint64> &kept) {
-            if (kept)
-                call->answer(replyFor(call->verdict));
-            else if (call->verdict.once && kept.error().kind == ProblemKind::Refused)
-                self->refuse(call, replayedToken(call->rules->context));
-            else
-                self->notKept(call, kept.error());
-        });
+    append(row, call->verdict.once, [self = shared_from_this(), call](const Result<qint64> &kept) {
+        if (kept)
+            call->answer(replyFor(call->verdict));
+        else if (call->verdict.once && kept.error().kind == ProblemKind::Refused)
+            self->refuse(call, replayedToken(call->rules->context));
+        else
+            self->notKept(call, kept.error());
+    });
 }
 
 /// A refusal stands whether it could be kept or not; it waits all the same, so that whoever floods the
@@ -165,8 +162,7 @@ void EndpointDesk::refuse(const std::shared_ptr<Call> &call, const Verdict &verd
     row.status = verdict.status;
     row.answer = verdict.message;
     row.state = CallState::Refused;
-    whenEnded(append(row), Result<qint64>(closedProblem()),
-        [call, verdict](const Result<qint64> &) { call->answer(replyFor(verdict)); });
+    append(row, {}, [call, verdict](const Result<qint64> &) { call->answer(replyFor(verdict)); });
 }
 
 /// The platform decides. What the rules here say of the call decides only whether it reaches the message
@@ -179,13 +175,12 @@ void EndpointDesk::passOn(const std::shared_ptr<Call> &call)
     if (!call->verdict.accepted())
         row.note
             = tr("Passed on, although by the rules here it would be refused: %1").arg(call->verdict.reason);
-    whenEnded(append(row), Result<qint64>(closedProblem()),
-        [self = shared_from_this(), call](const Result<qint64> &kept) {
-            if (kept)
-                self->passedOn(call, kept.value());
-            else
-                self->notKept(call, kept.error());
-        });
+    append(row, {}, [self = shared_from_this(), call](const Result<qint64> &kept) {
+        if (kept)
+            self->passedOn(call, kept.value());
+        else
+            self->notKept(call, kept.error());
+    });
 }
 
 void EndpointDesk::passedOn(const std::shared_ptr<Call> &call, qint64 row)
@@ -194,7 +189,7 @@ void EndpointDesk::passedOn(const std::shared_ptr<Call> &call, qint64 row)
     QFuture<RelayOutcome> passing = readyFuture(stopped);
     if (const Visit visit(this); visit.relay())
         passing = visit.relay()->forward(call->request, call->rules->platformUrl);
-    whenEnded(passing, stopped, [self = shared_from_this(), call, row](const RelayOutcome &outcome) {
+    onResult(passing, stopped, [self = shared_from_this(), call, row](const RelayOutcome &outcome) {
         CallAnswer answer{.status = outcome.reply.status,
             .body = maskedAnswer(outcome.reply.body, call->request, call->rules->mask),
             .note = outcome.note,
@@ -211,11 +206,10 @@ void EndpointDesk::recordAnswer(qint64 row, const CallAnswer &answer)
     QFuture<Result<void>> recording = readyFuture(Result<void>());
     if (const Visit visit(this); visit.calls())
         recording = visit.calls()->recordAnswer(row, answer);
-    whenEnded(
-        recording, Result<void>(closedProblem()), [self = shared_from_this()](const Result<void> &done) {
-            if (!done)
-                self->note(done.error());
-        });
+    onResult(recording, Result<void>(closedProblem()), [self = shared_from_this()](const Result<void> &done) {
+        if (!done)
+            self->note(done.error());
+    });
 }
 
 void EndpointDesk::notKept(const std::shared_ptr<Call> &call, const Problem &problem)
@@ -243,7 +237,7 @@ void EndpointDesk::keepInBackground(WebhookCall row)
     row.partnerId = current->context.partnerId;
     row.sandbox = current->sandbox;
     // A problem with it is told by append().
-    whenEnded(append(row), Result<qint64>(closedProblem()), [](const Result<qint64> &) {});
+    append(row, {}, [](const Result<qint64> &) {});
 }
 
 void EndpointDesk::setRules(EndpointRules rules)
@@ -275,18 +269,18 @@ void EndpointDesk::close()
         m_visitEnded.wait(&m_mutex);
 }
 
-QFuture<Result<qint64>> EndpointDesk::append(const WebhookCall &row, const std::optional<UsedToken> &token)
+void EndpointDesk::append(const WebhookCall &row, const std::optional<UsedToken> &token, const Kept &kept)
 {
-    const Visit visit(this);
-    if (!visit.calls())
-        return readyFuture(Result<qint64>(closedProblem()));
-    QFuture<Result<qint64>> appending = visit.calls()->append(row, token);
-    return appending.then(QtFuture::Launch::Sync, [self = shared_from_this()](const Result<qint64> &kept) {
-        if (kept)
+    const Result<qint64> closed(closedProblem());
+    QFuture<Result<qint64>> appending = readyFuture(closed);
+    if (const Visit visit(this); visit.calls())
+        appending = visit.calls()->append(row, token);
+    onResult(appending, closed, [self = shared_from_this(), kept](const Result<qint64> &done) {
+        if (done)
             self->note(std::nullopt);
-        else if (kept.error().kind != ProblemKind::Refused)
-            self->note(kept.error());
-        return kept;
+        else if (done.error().kind != ProblemKind::Refused && done.error().kind != ProblemKind::Cancelled)
+            self->note(done.error());
+        kept(done);
     });
 }
 

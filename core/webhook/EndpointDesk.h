@@ -62,8 +62,8 @@ private:
     void notKept(const std::shared_ptr<Call> &call, const Problem &problem);
     void keepInBackground(WebhookCall row);
 
-    [[nodiscard]] QFuture<Result<qint64>> append(
-        const WebhookCall &row, const std::optional<UsedToken> &token = {});
+    using Kept = std::function<void(const Result<qint64> &id)>;
+    void append(const WebhookCall &row, const std::optional<UsedToken> &token, const Kept &kept);
     void note(const std::optional<Problem> &problem);
 
     /// Guards what follows (std::atomic<std::shared_ptr> is not on every platform). Never held while calling

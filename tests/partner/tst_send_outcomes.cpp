@@ -242,8 +242,8 @@ private slots:
     {
         QTest::addColumn<QByteArray>("header");
         QTest::addColumn<QString>("says");
-        QTest::newRow("seconds") << QByteArray("17") << u"17 second"_s;
-        QTest::newRow("minutes") << QByteArray("601") << u"11 minute"_s;
+        QTest::newRow("seconds") << QByteArray("17") << u"17 s,"_s;
+        QTest::newRow("minutes") << QByteArray("601") << u"11 min,"_s;
         QTest::newRow("date") << QByteArray("Sun, 22 Nov 2026 18:00:00 GMT") << u"until"_s;
         QTest::newRow("none") << QByteArray() << u"a minute"_s;
         QTest::newRow("garbage") << QByteArray("soon") << u"a minute"_s;

@@ -286,7 +286,8 @@ private slots:
             QStringList names;
             const auto read = m_log->usedTokens(now);
             if (finishes(read) && read.result().ok()) {
-                for (const UsedToken &used : read.result().value())
+                const QList<UsedToken> tokens = read.result().value();
+                for (const UsedToken &used : tokens)
                     names.append(used.jti);
             }
             names.sort();

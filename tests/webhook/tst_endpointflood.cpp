@@ -252,6 +252,9 @@ private slots:
         rlimit before{};
         QCOMPARE(getrlimit(RLIMIT_NOFILE, &before), 0);
         RawClient last(m_port);
+        // Served once, so that it is certainly accepted before the descriptors run out.
+        last.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QCOMPARE(RawClient::status(last.readReply()), 404);
         rlimit tight = before;
         tight.rlim_cur = rlim_t(last.descriptor()) + 20;
         QCOMPARE(setrlimit(RLIMIT_NOFILE, &tight), 0);
