@@ -82,9 +82,11 @@ QWidget *CallDetailView::buildHead()
     auto *curl = new CopyButton(
         tr("as cURL"), [this] { return callAsCurl(m_call, m_origin); }, head);
     curl->setObjectName(u"copyCurl"_s);
+    curl->spellOut();
     auto *text = new CopyButton(
         tr("as text"), [this] { return callAsText(m_call); }, head);
     text->setObjectName(u"copyText"_s);
+    text->spellOut();
     auto *close = new QToolButton(head);
     close->setText(tr("Close details"));
     close->setAccessibleName(close->text());

@@ -15,6 +15,7 @@ namespace ChannelConsole {
 CopyButton::CopyButton(const QString &what, std::function<QString()> text, QWidget *parent)
     : QPushButton(parent)
     , m_value(std::move(text))
+    , m_label(tr("Copy"))
     , m_back(new QTimer(this))
 {
     setAutoDefault(false);
@@ -24,6 +25,13 @@ CopyButton::CopyButton(const QString &what, std::function<QString()> text, QWidg
     m_back->setInterval(std::chrono::seconds(2));
     connect(m_back, &QTimer::timeout, this, &CopyButton::showReady);
     connect(this, &QPushButton::clicked, this, &CopyButton::copy);
+    showReady();
+    makeRoom();
+}
+
+void CopyButton::spellOut()
+{
+    m_label = accessibleName();
     showReady();
     makeRoom();
 }
@@ -41,7 +49,7 @@ void CopyButton::makeRoom()
     const QString shown = text();
     setText(tr("Copied"));
     int width = sizeHint().width();
-    setText(tr("Copy"));
+    setText(m_label);
     width = qMax(width, sizeHint().width());
     setText(shown);
     setFixedWidth(width);
@@ -60,7 +68,7 @@ void CopyButton::copy()
 
 void CopyButton::showReady()
 {
-    setText(tr("Copy"));
+    setText(m_label);
 }
 
 } // namespace ChannelConsole

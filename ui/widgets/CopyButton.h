@@ -9,14 +9,16 @@ class QTimer;
 
 namespace ChannelConsole {
 
-/// "Copy <what>": puts a text on the clipboard and says so for a moment. Looks like the other
-/// buttons beside a field. Not for secrets
-/// (widgets/SecretClipboard.h).
+/// "Copy <what>": puts a text on the clipboard and says so for a moment. Looks like the other buttons beside a field.
+/// Not for secrets (widgets/SecretClipboard.h).
 class CopyButton final : public QPushButton
 {
     Q_OBJECT
 public:
     CopyButton(const QString &what, std::function<QString()> text, QWidget *parent = nullptr);
+
+    /// Shows the whole of "Copy <what>", for where no field beside it says what.
+    void spellOut();
 
 signals:
     void copied();
@@ -30,6 +32,7 @@ private:
     void makeRoom();
 
     std::function<QString()> m_value;
+    QString m_label;
     QTimer *m_back;
 };
 
