@@ -56,7 +56,7 @@ public:
     struct Options
     {
         int pageSize = 200;
-        int coalesceMs = 150; ///< how long live changes are gathered
+        int coalesceMs = 16; ///< how long live changes are gathered: a frame at 60 Hz
         int changesPerTick = 1000; ///< applied at once; the rest follows after the window had its turn
         int mostRows = 20000; ///< loaded; older ones are let go when newer come in, and read again on demand
     };

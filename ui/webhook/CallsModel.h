@@ -45,7 +45,7 @@ public:
     struct Options
     {
         int pageSize = 200;
-        int coalesceMs = 150; ///< how long live changes are gathered
+        int coalesceMs = 16; ///< how long live changes are gathered: a frame at 60 Hz
     };
 
     /// Asks nothing before the first setFilter(). `log` must outlive the model.
