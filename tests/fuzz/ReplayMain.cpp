@@ -2,10 +2,12 @@
 #include "FuzzTarget.h"
 #include "Mutator.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QStringList>
 
+#include <chrono>
 #include <csignal>
 
 using namespace ChannelConsole;
@@ -30,12 +32,13 @@ void run(const QByteArray &input)
 
 } // namespace
 
-/// Stands in for libFuzzer where that is not there: runs every file of a corpus, then so many inputs made of
-/// them. `<target> <corpus folder> [mutations]`
+/// Stands in for libFuzzer where that is not there: runs every file of a corpus, then inputs made of them for
+/// so long: the same ones in the same order each time, further on a faster machine. `<target> <corpus folder>
+/// [seconds]`
 int main(int argc, char *argv[])
 {
     if (argc < 2) {
-        std::fprintf(stderr, "%s <corpus folder> [mutations]\n", argv[0]);
+        std::fprintf(stderr, "%s <corpus folder> [seconds]\n", argv[0]);
         return 2;
     }
     std::signal(SIGABRT, sayInput);
@@ -54,9 +57,10 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "There is no corpus in %s\n", argv[1]);
         return 1;
     }
-    const int mutations = argc > 2 ? std::atoi(argv[2]) : 0;
+    const QDeadlineTimer end(std::chrono::seconds(argc > 2 ? std::atoi(argv[2]) : 0));
     Mutator mutator(seeds, 20260301);
-    for (int i = 0; i < mutations; ++i) {
+    int mutations = 0;
+    for (; !end.hasExpired(); ++mutations) {
         const QByteArray input = mutator.next();
         run(input);
     }
