@@ -28,6 +28,7 @@ SendResultView::SendResultView(QWidget *parent)
     m_banner->setObjectName(QStringLiteral("sendResult"));
     m_facts->setObjectName(QStringLiteral("sendFacts"));
     m_facts->setAccessibleName(tr("Result"));
+    m_copyId->spellOut();
     m_showInLog->setObjectName(QStringLiteral("showInLog"));
     m_showInLog->setAccessibleName(m_showInLog->text());
     giveRoom(m_showInLog);
