@@ -195,8 +195,7 @@ QString deviationSummary(const QList<ProbeFinding> &findings)
                   "platform's webhook.");
     const auto deviates = std::count_if(findings.cbegin(), findings.cend(),
         [](const ProbeFinding &each) { return each.result == ProbeResult::Deviates; });
-    return QCoreApplication::translate(
-        "Probe", "%n call(s) were answered in another way than documented.", nullptr, int(deviates));
+    return tr("Answered in another way than documented: %1 of %2.").arg(deviates).arg(findings.size());
 }
 
 } // namespace
