@@ -125,6 +125,9 @@ FORGED_FROM = "+447700900001"
 
 def start_endpoint(program):
     program.tab("Webhook")
+    # Any free port: the usual one may be taken on this computer.
+    program.focus(program.find("Port", "spin button"))
+    program.keys("ctrl+a", "0", "Tab")
     program.press("Start the endpoint", "push button")
     program.find("Stop the endpoint", "push button", limit=30)
 
