@@ -19,6 +19,14 @@ bool isNewer(const WebhookCall &a, const WebhookCall &b)
     return a.id > b.id;
 }
 
+/// News of a call that was parsed may have been read before its duration was written.
+WebhookCall withDurationOf(const WebhookCall &before, WebhookCall now)
+{
+    if (!now.durationMs)
+        now.durationMs = before.durationMs;
+    return now;
+}
+
 } // namespace
 
 CallsModel::CallsModel(CallLog *log, const Options &options, QObject *parent)
@@ -124,7 +132,7 @@ void CallsModel::noteChanges(const QList<WebhookCall> &calls)
         return;
     for (const WebhookCall &call : calls) {
         if (call.assistantId == m_filter.assistantId)
-            m_changes.insert(call.id, call);
+            m_changes.insert(call.id, withDurationOf(m_changes.value(call.id), call));
     }
     if (!m_changes.isEmpty() && !m_changeTimer.isActive())
         m_changeTimer.start();
@@ -146,7 +154,7 @@ void CallsModel::applyChanges()
     for (const WebhookCall &call : changes) {
         const int row = rowOf(call.id);
         if (row >= 0) {
-            m_calls[row] = call;
+            m_calls[row] = withDurationOf(m_calls.at(row), call);
             emit dataChanged(index(row, 0), index(row, kCallColumnCount - 1));
         } else if ((m_calls.isEmpty() || call.id > m_calls.constFirst().id)
             && (!m_filter.onlyRefused || call.state == CallState::Refused)) {

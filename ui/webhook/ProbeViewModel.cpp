@@ -34,7 +34,12 @@ ProbeViewModel::ProbeViewModel(const Services &services, QObject *parent)
     : QObject(parent)
     , m_services(services)
 {
-    connect(services.assistants, &AssistantStore::configurationChanged, this, &ProbeViewModel::changed);
+    connect(services.assistants, &AssistantStore::configurationChanged, this, [this] {
+        // A report on another partner's webhook would be read as this one's.
+        if (m_report && m_services.assistants->configuration(m_assistantId).partnerId != m_probedPartner)
+            forgetReport();
+        emit changed();
+    });
     connect(services.assistants, &AssistantStore::assistantsChanged, this, &ProbeViewModel::changed);
     connect(services.assistants, &AssistantStore::appsChanged, this, &ProbeViewModel::changed);
     connect(services.endpoints, &WebhookEndpoints::stateChanged, this, &ProbeViewModel::changed);
@@ -222,6 +227,7 @@ void ProbeViewModel::run(bool withGoodCall)
         return;
     m_report.reset();
     m_problem.reset();
+    m_probedPartner = m_services.assistants->configuration(m_assistantId).partnerId;
     const ProbeOrder prepared = order(withGoodCall);
     if (credential() != ProbeCredential::App) {
         start(prepared);

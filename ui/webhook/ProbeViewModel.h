@@ -81,6 +81,7 @@ private:
     QPointer<Probe> m_probe;
     bool m_preparing = false; ///< the keychain is asked
     std::optional<ProbeReport> m_report;
+    QString m_probedPartner; ///< Partner::id() at the time of the report
     std::optional<Problem> m_problem;
 };
 
