@@ -45,10 +45,11 @@ bool mayCarryToken(const QUrl &url, const Assistant &assistant, const EndpointSe
         && (origin == originOf(QUrl(assistant.platformHost)) || origin == originOf(QUrl(settings.publicUrl)));
 }
 
-std::function<Result<QByteArray>()> mintedAuthorization(const TokenKey &key, const Clock *clock)
+std::function<Result<QByteArray>()> mintedAuthorization(
+    const TokenKey &key, const Clock *clock, const QByteArray &privateKeyPem)
 {
-    return [key, clock]() -> Result<QByteArray> {
-        const Result<QByteArray> token = mintToken(claimsFor(key.clientId, clock->now()), key);
+    return [key, clock, privateKeyPem]() -> Result<QByteArray> {
+        const Result<QByteArray> token = mintToken(claimsFor(key.clientId, clock->now()), key, privateKeyPem);
         if (!token.ok())
             return token.error();
         return QByteArray("bearer " + token.value());

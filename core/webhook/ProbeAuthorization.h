@@ -25,7 +25,7 @@ inline constexpr std::chrono::minutes kProbeTokenLifetime{5};
 /// A header with a token of the app, made anew for each call: with a `jti` of its own, so that it also passes
 /// where each token is good for one call. Clock and key are kept by the function.
 [[nodiscard]] std::function<Result<QByteArray>()> mintedAuthorization(
-    const TokenKey &key, const Clock *clock);
+    const TokenKey &key, const Clock *clock, const QByteArray &privateKeyPem = {});
 
 /// A header with a token that names the app and is in order in everything but its signature.
 [[nodiscard]] QByteArray forgedAuthorization(const QString &clientId, const Clock &clock);

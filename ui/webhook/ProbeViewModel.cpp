@@ -9,6 +9,7 @@
 #include "core/sandbox/PartnerForge.h"
 #include "core/sandbox/Sandbox.h"
 #include "core/secret/SecretVault.h"
+#include "core/webhook/AppKey.h"
 #include "core/webhook/ProbeAuthorization.h"
 #include "core/webhook/WebhookEndpoints.h"
 
@@ -246,10 +247,9 @@ void ProbeViewModel::run(bool withGoodCall)
                 return;
             }
             ProbeOrder signedOrder = prepared;
-            signedOrder.authorization = mintedAuthorization({.algorithm = associated.algorithm,
-                                                                .secret = secret.value(),
-                                                                .clientId = associated.clientId},
-                m_services.clock);
+            // For RS the secret is the private key that signs; for HS it signs as it is.
+            signedOrder.authorization = mintedAuthorization(
+                tokenKeyOf(associated, secret.value()), m_services.clock, secret.value());
             start(signedOrder);
         });
 }
