@@ -97,7 +97,7 @@ CallsPane::CallsPane(const Services &services, QWidget *parent)
         if (const auto &call = m_detailModel->call())
             replay(replayDraft(*call));
     });
-    connect(m_editor, &ReplayEditor::cancelRequested, this, [this] { m_lower->setCurrentWidget(m_detail); });
+    connect(m_editor, &ReplayEditor::cancelRequested, this, &CallsPane::leaveEditor);
     connect(m_editor, &ReplayEditor::sendRequested, this, [this] { replay(m_editor->draft()); });
     connect(m_detailModel, &CallDetailModel::changed, this, &CallsPane::refreshDetail);
     connect(m_model, &CallsModel::stateChanged, this, &CallsPane::refreshState);
@@ -291,7 +291,15 @@ void CallsPane::showReplayed(const Result<HttpReply> &reply)
         tr("The endpoint answered %1.").arg(reply.value().status),
         cellText(QString::fromUtf8(reply.value().body)));
     if (m_lower->currentWidget() == m_editor)
-        m_lower->setCurrentWidget(m_detail);
+        leaveEditor();
+}
+
+/// Another row may have been chosen meanwhile: the details are those of the row that is marked.
+void CallsPane::leaveEditor()
+{
+    m_lower->setCurrentWidget(m_detail);
+    if (m_table->currentIndex().isValid())
+        openDetail(m_table->currentIndex());
 }
 
 } // namespace ChannelConsole

@@ -41,6 +41,7 @@ private:
     void keepSelection();
     void openDetail(const QModelIndex &index);
     void closeDetail();
+    void leaveEditor();
     void refreshDetail();
     void edit();
     void replay(const ReplayDraft &draft);
