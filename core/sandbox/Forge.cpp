@@ -31,10 +31,11 @@ QByteArray madeWrong(const QByteArray &value)
     return space < 0 ? QByteArray("wrong") : value.first(space + 1) + "d3Jvbmc6d3Jvbmc=";
 }
 
-/// A message a report can be about: one the partner took.
-bool canBeReportedOn(const LogEntry &entry)
+/// A message a report of that partner can be about: one that it took.
+bool canBeReportedOn(const LogEntry &entry, const QString &partnerId)
 {
-    return entry.direction == Direction::Outbound && entry.sandbox && !entry.partnerMessageId.isEmpty();
+    return entry.direction == Direction::Outbound && entry.sandbox && entry.partnerId == partnerId
+        && !entry.partnerMessageId.isEmpty();
 }
 
 ForgedReport reportOn(const LogEntry &entry)
@@ -179,12 +180,13 @@ QFuture<Result<void>> Forge::readFacts(const QUuid &assistantId, const SharedFlo
         .userNumber = users.constFirst().number,
         .id = randomDigits(24),
         .time = m_clock->now()};
-    return continued(
-        m_log->page({.assistantId = assistantId}), this, [flow](const Result<LogPage> &page) -> Result<void> {
+    return continued(m_log->page({.assistantId = assistantId}), this,
+        [flow, partnerId = configuration.partnerId](const Result<LogPage> &page) -> Result<void> {
             if (!page.ok())
                 return page.error();
             const QList<LogEntry> &entries = page.value().entries; // newest first
-            const auto sent = std::find_if(entries.cbegin(), entries.cend(), canBeReportedOn);
+            const auto sent = std::find_if(entries.cbegin(), entries.cend(),
+                [&partnerId](const LogEntry &entry) { return canBeReportedOn(entry, partnerId); });
             if (sent != entries.cend())
                 flow->facts.sent = reportOn(*sent);
             return {};
@@ -243,8 +245,9 @@ QFuture<Result<void>> Forge::post(const HttpRequest &request, const SharedFlow &
 
 void Forge::follow(const LogEntry &entry)
 {
-    if (!m_followsSends || entry.status != MessageStatus::kAccepted || !canBeReportedOn(entry)
-        || m_followed.contains(entry.id) || obstacle(entry.assistantId))
+    if (!m_followsSends || entry.status != MessageStatus::kAccepted
+        || !canBeReportedOn(entry, entry.partnerId) || m_followed.contains(entry.id)
+        || obstacle(entry.assistantId))
         return;
     m_followed.insert(entry.id);
     const PartnerForge *forge = findForge(entry.partnerId);

@@ -185,6 +185,22 @@ private slots:
         QTRY_VERIFY(!named<QPlainTextEdit>(*m_pane, u"Body"_s));
     }
 
+    void aClickBesideTheRowsClosesTheDetails()
+    {
+        QVERIFY(append("{}"));
+        m_pane->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        open(0);
+        QTRY_VERIFY(named<QPlainTextEdit>(*m_pane, u"Body"_s));
+        QVERIFY(append("{}")); // what comes in meanwhile leaves mark and details alone
+        QTRY_COMPARE(rows(), 2);
+        QVERIFY(named<QPlainTextEdit>(*m_pane, u"Body"_s));
+        const QWidget *view = table()->viewport();
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, {view->width() / 2, view->height() - 4});
+        QTRY_VERIFY(!named<QPlainTextEdit>(*m_pane, u"Body"_s));
+        QVERIFY(!table()->selectionModel()->hasSelection());
+    }
+
     void aFilterThatFindsNothingOffersToBeCleared()
     {
         QVERIFY(append("needle"));

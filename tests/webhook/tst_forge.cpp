@@ -183,6 +183,27 @@ private slots:
         QVERIFY(send(assistant, u"delivered"_s).error().text.contains(u"No message was sent"_s));
     }
 
+    void aReportIsAboutAMessageOfTheChannelsPartner()
+    {
+        const QUuid assistant = m_fixture->addSandbox(u"karix"_s);
+        QVERIFY(sendOut(assistant).logId != 0); // the endpoint does not run: nothing follows it
+        const Sandbox::Starter starter = Sandbox::starter();
+        ConfigurationChange change{.configuration = m_fixture->assistants.configuration(assistant)};
+        change.configuration.partnerId = u"infobip"_s;
+        const QHash<QString, QByteArray> secrets = starter.secrets.value(u"infobip"_s);
+        for (auto secret = secrets.cbegin(); secret != secrets.cend(); ++secret)
+            change.newSecrets += {.partnerId = u"infobip"_s,
+                .fieldId = secret.key(),
+                .value = secret.value(),
+                .origin = Sandbox::origin(u"infobip"_s)};
+        const auto saved = m_fixture->assistants.saveConfiguration(change);
+        QVERIFY(finishes(saved) && saved.result().ok());
+        QVERIFY(m_fixture->start(assistant));
+        QVERIFY(send(assistant, u"delivered"_s).error().text.contains(u"No message was sent"_s));
+        QVERIFY(sendOut(assistant).logId != 0);
+        QVERIFY(send(assistant, u"delivered"_s).ok());
+    }
+
     void theStandInAnswersWhatTheSandboxWrites()
     {
         const QUuid assistant = m_fixture->addSandbox(u"infobip"_s);

@@ -168,6 +168,11 @@ void CallsPane::buildTable()
             if (current.isValid() && m_lower->isVisibleTo(this))
                 openDetail(current);
         });
+    // A click beside the rows takes the mark away: details of no marked row would be nobody's.
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (!m_table->selectionModel()->hasSelection() && m_lower->currentWidget() == m_detail)
+            closeDetail();
+    });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         // Two screens before the end, so that scrolling at a usual pace does not meet it.
         const QScrollBar *bar = m_table->verticalScrollBar();

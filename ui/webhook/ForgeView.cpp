@@ -100,6 +100,7 @@ void ForgeView::refresh()
     if (const QString partnerId = m_services.assistants->configuration(m_assistantId).partnerId;
         partnerId != m_partnerId) {
         m_partnerId = partnerId;
+        m_answer->clear(); // it was about the other partner's call
         fillMenus();
     }
     const std::optional<Problem> obstacle = m_services.forge->obstacle(m_assistantId);
