@@ -148,6 +148,50 @@ private slots:
         QVERIFY(run()->isEnabled());
     }
 
+    void theChannelsCredentialsGoToTheEndpointHereOnly()
+    {
+        const QUuid assistant = m_fixture->addSandbox(u"infobip"_s);
+        EndpointSettings settings = m_fixture->endpoints.settings(assistant);
+        settings.port = 0; // a free one
+        const auto saved = m_fixture->endpoints.saveSettings(assistant, settings);
+        QVERIFY(finishes(saved) && saved.result().ok());
+        const auto started = m_fixture->endpoints.start(assistant);
+        QVERIFY(finishes(started) && started.result().ok());
+        m_pane->showAssistant(assistant);
+        choose(ProbeCredential::Channel);
+        typeUrl(serverUrl());
+        QVERIFY(!run()->isEnabled());
+        QCOMPARE(model()->obstacle().value().field, u"authorization"_s);
+
+        typeUrl(m_fixture->endpoints.state(assistant).localUrl);
+        QVERIFY(run()->isEnabled());
+        run()->setFocus();
+        run()->click();
+        QVERIFY(find<QPushButton>(u"probeCancel"_s)->hasFocus());
+        QTRY_VERIFY(!model()->isRunning());
+        QVERIFY(run()->hasFocus());
+        QVERIFY(model()->report());
+        const auto status = [this](ProbeCase wanted) {
+            for (const ProbeFinding &each : model()->report()->findings) {
+                if (each.probeCase == wanted)
+                    return each.status;
+            }
+            return 0;
+        };
+        QCOMPARE(status(ProbeCase::AuthorizationMissing), 401);
+        QCOMPARE(status(ProbeCase::AuthorizationWrong), 401);
+        QCOMPARE(status(ProbeCase::BodyMissing), 400); // past the authorization; an answer of our own
+        QCOMPARE(m_server->requests.size(), 0);
+    }
+
+    void withoutBasicAuthorizationTheChannelHasNothingToShow()
+    {
+        m_pane->showAssistant(addReal(u"gupshup"_s));
+        QVERIFY(!model()->mayUseChannel());
+        choose(ProbeCredential::Channel);
+        QCOMPARE(model()->credential(), ProbeCredential::None);
+    }
+
     void aPastedHeaderIsSentAndForgotten()
     {
         const QUuid first = addReal(u"gupshup"_s);
@@ -217,6 +261,22 @@ private slots:
         QVERIFY(model()->obstacle().value().text.contains(u"this computer"_s));
         typeUrl(serverUrl());
         QVERIFY(run()->isEnabled());
+    }
+
+    void aReportIsForgottenWithItsPartner()
+    {
+        const QUuid assistant = addReal(u"gupshup"_s);
+        m_pane->showAssistant(assistant);
+        typeUrl(serverUrl());
+        run()->click();
+        QTRY_VERIFY(model()->report() && !model()->isRunning());
+        ConfigurationChange change{.configuration = m_fixture->assistants.configuration(assistant)};
+        change.configuration.partnerId = u"karix"_s;
+        change.configuration.settings[u"karix"_s].numbers = {u"+910000001000"_s};
+        const auto saved = m_fixture->assistants.saveConfiguration(change);
+        QVERIFY(finishes(saved) && saved.result().ok());
+        QTRY_VERIFY(!model()->report());
+        QVERIFY(!find<Banner>(u"probeVerdict"_s)->isVisible());
     }
 
     void aProbeCanBeCancelled()

@@ -236,8 +236,10 @@ void CallsPane::openDetail(const QModelIndex &index)
 {
     const qint64 id = m_model->call(index.row()).id;
     // An edited call is not swept away by looking at another one.
-    if (id != m_detailModel->id() && m_lower->currentWidget() != m_editor)
-        m_detailModel->show(id);
+    if (id == m_detailModel->id() || m_lower->currentWidget() == m_editor)
+        return;
+    m_replayed->clear(); // it was about the call that is left
+    m_detailModel->show(id);
 }
 
 void CallsPane::closeDetail()
@@ -289,12 +291,14 @@ void CallsPane::showReplayed(const Result<HttpReply> &reply)
     m_editor->setBusy(false);
     if (!reply) {
         m_replayed->showProblem(reply.error());
+        connect(m_replayed->addButton(tr("Close")), &QPushButton::clicked, m_replayed, &Banner::clear);
         return;
     }
     const bool accepted = reply.value().status == 200;
     m_replayed->showMessage(accepted ? Banner::Kind::Success : Banner::Kind::Warning,
         tr("The endpoint answered %1.").arg(reply.value().status),
         cellText(QString::fromUtf8(reply.value().body)));
+    connect(m_replayed->addButton(tr("Close")), &QPushButton::clicked, m_replayed, &Banner::clear);
     if (m_lower->currentWidget() == m_editor)
         leaveEditor();
 }

@@ -80,6 +80,7 @@ QWidget *ProbePane::buildForm()
     m_urlRow = form->addRow(tr("URL"), m_url, tr("The Webhook URL as the platform shows it."));
     m_credential->setObjectName(u"probeCredential"_s);
     m_credential->addItem(tr("A token of the associated app"), int(ProbeCredential::App));
+    m_credential->addItem(tr("The channel's user name and password"), int(ProbeCredential::Channel));
     m_credential->addItem(tr("A pasted Authorization header"), int(ProbeCredential::Pasted));
     m_credential->addItem(tr("None"), int(ProbeCredential::None));
     m_credentialRow = form->addRow(tr("Authorization"), m_credential);
@@ -146,8 +147,11 @@ void ProbePane::refreshInputs()
     }
     const ProbeCredential credential = m_model->credential();
     m_credential->setCurrentIndex(m_credential->findData(int(credential)));
-    if (const auto *items = qobject_cast<QStandardItemModel *>(m_credential->model()))
+    if (const auto *items = qobject_cast<QStandardItemModel *>(m_credential->model())) {
         items->item(m_credential->findData(int(ProbeCredential::App)))->setEnabled(m_model->mayUseApp());
+        items->item(m_credential->findData(int(ProbeCredential::Channel)))
+            ->setEnabled(m_model->mayUseChannel());
+    }
     m_credentialRow->setHelp(m_model->credentialNote());
     m_pastedRow->setRowVisible(credential == ProbeCredential::Pasted);
     if (credential != ProbeCredential::Pasted)
@@ -172,11 +176,15 @@ void ProbePane::refreshRun()
 {
     const bool running = m_model->isRunning();
     const bool ready = !running && !m_model->obstacle();
-    // The button with the focus must not vanish under the keyboard: hand it on first.
-    if (!running && m_cancel->hasFocus())
-        m_url->setFocus(Qt::OtherFocusReason);
+    // The button with the focus must not vanish under the keyboard: hand it on first, and back.
+    if (running && (m_run->hasFocus() || m_good->hasFocus())) {
+        m_cancel->show();
+        m_cancel->setFocus(Qt::OtherFocusReason);
+    }
     m_run->setEnabled(ready);
     m_good->setEnabled(ready && !m_model->goodCallNote().isEmpty());
+    if (!running && m_cancel->hasFocus())
+        (ready ? static_cast<QWidget *>(m_run) : m_url)->setFocus(Qt::OtherFocusReason);
     m_cancel->setVisible(running);
     m_busy->setVisible(running);
     if (m_model->problem())

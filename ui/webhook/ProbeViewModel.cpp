@@ -116,9 +116,23 @@ void ProbeViewModel::setUrl(const QString &typed)
 ProbeCredential ProbeViewModel::credential() const
 {
     const std::optional<ProbeCredential> chosen = m_drafts.value(m_assistantId).credential;
-    if (chosen && (*chosen != ProbeCredential::App || mayUseApp()))
+    if (chosen && isAvailable(*chosen))
         return *chosen;
     return mayUseApp() ? ProbeCredential::App : ProbeCredential::None;
+}
+
+bool ProbeViewModel::isAvailable(ProbeCredential credential) const
+{
+    switch (credential) {
+    case ProbeCredential::App:
+        return mayUseApp();
+    case ProbeCredential::Channel:
+        return mayUseChannel();
+    case ProbeCredential::None:
+    case ProbeCredential::Pasted:
+        return true;
+    }
+    Q_UNREACHABLE();
 }
 
 void ProbeViewModel::setCredential(ProbeCredential credential)
@@ -135,6 +149,12 @@ bool ProbeViewModel::mayUseApp() const
     // Of the others the key that signs is not kept here.
     return associated && associated->algorithm.startsWith("HS"_L1)
         && m_services.vault->mayHave(associated->clientSecret);
+}
+
+bool ProbeViewModel::mayUseChannel() const
+{
+    const Partner *partner = findPartner(configuration().partnerId);
+    return partner && partner->webhookAuthorization().kind == WebhookAuthorization::Kind::Basic;
 }
 
 void ProbeViewModel::setPasted(const QByteArray &header)
@@ -161,6 +181,8 @@ QString ProbeViewModel::credentialNote() const
         return tr("Tokens of the app “%1”, good for %2 minutes, made for this probe and not kept.")
             .arg(app().value_or(JwtApp{}).name)
             .arg(kProbeTokenLifetime.count());
+    case ProbeCredential::Channel:
+        return tr("What the messaging partner shows when it calls. It goes to the endpoint here only.");
     case ProbeCredential::Pasted:
         return tr("Sent to this URL only, and not kept.");
     }
@@ -194,6 +216,12 @@ std::optional<Problem> ProbeViewModel::obstacle() const
         return inputProblem(u"authorization"_s,
             tr("A token of the app goes only to %1 and to the endpoint here.").arg(assistant().platformHost),
             tr("Paste an Authorization header for this URL, or probe without one."));
+    // They were entered for the partner; the endpoint here is the only one to check them that we know of.
+    if (credential() == ProbeCredential::Channel
+        && originOf(target) != originOf(m_services.endpoints->state(m_assistantId).localUrl))
+        return inputProblem(u"authorization"_s,
+            tr("The channel's user name and password go to the endpoint here only."),
+            tr("Start the endpoint and probe its address, or paste an Authorization header for this URL."));
     if (credential() == ProbeCredential::Pasted && m_pasted.isEmpty())
         return inputProblem(u"authorization"_s, tr("No Authorization header is pasted."),
             tr("Paste it whole, e.g. “bearer …”."));
@@ -230,17 +258,59 @@ void ProbeViewModel::run(bool withGoodCall)
     m_problem.reset();
     m_probedPartner = m_services.assistants->configuration(m_assistantId).partnerId;
     const ProbeOrder prepared = order(withGoodCall);
-    if (credential() != ProbeCredential::App) {
+    switch (credential()) {
+    case ProbeCredential::App:
+        startWithApp(prepared);
+        return;
+    case ProbeCredential::Channel:
+        startWithChannel(prepared);
+        return;
+    case ProbeCredential::None:
+    case ProbeCredential::Pasted:
         start(prepared);
         return;
     }
+    Q_UNREACHABLE();
+}
+
+/// Another assistant may be shown by now, or it was cancelled.
+bool ProbeViewModel::isStillPreparing(const QUuid &assistantId) const
+{
+    return assistantId == m_assistantId && m_preparing;
+}
+
+void ProbeViewModel::startWithChannel(const ProbeOrder &prepared)
+{
+    m_preparing = true;
+    emit reportChanged();
+    continued(m_services.endpoints->authorization(m_assistantId), this,
+        [this, id = m_assistantId, prepared](const Result<QList<HttpHeader>> &headers) {
+            if (!isStillPreparing(id))
+                return;
+            m_preparing = false;
+            if (!headers.ok()) {
+                fail(headers.error());
+                return;
+            }
+            ProbeOrder with = prepared;
+            with.wrongAuthorization = "Basic " + QByteArray("nobody:wrong").toBase64();
+            // None where the endpoint's settings have the check switched off.
+            if (!headers.value().isEmpty())
+                with.authorization
+                    = [value = headers.value().constFirst().value] { return Result<QByteArray>(value); };
+            start(with);
+        });
+}
+
+void ProbeViewModel::startWithApp(const ProbeOrder &prepared)
+{
     m_preparing = true;
     emit reportChanged();
     const JwtApp associated = app().value_or(JwtApp{});
     continued(m_services.vault->read(associated.clientSecret), this,
         [this, id = m_assistantId, prepared, associated](const SecretRead &secret) {
-            if (id != m_assistantId || !m_preparing)
-                return; // another assistant is shown, or it was cancelled
+            if (!isStillPreparing(id))
+                return;
             m_preparing = false;
             if (!secret.ok()) {
                 fail(toProblem(secret.error()));

@@ -18,6 +18,7 @@ namespace ChannelConsole {
 enum class ProbeCredential {
     None,
     App, ///< a token minted from the associated app's secret, for this probe
+    Channel, ///< the channel's own user name and password; to the endpoint here only
     Pasted, ///< kept in memory only, until another assistant is shown
 };
 
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] ProbeCredential credential() const;
     void setCredential(ProbeCredential credential);
     [[nodiscard]] bool mayUseApp() const; ///< an app is associated whose tokens can be made here
+    [[nodiscard]] bool mayUseChannel() const; ///< the partner calls with the channel's user name and password
     void setPasted(const QByteArray &header);
 
     /// That no table of the guide is about this partner, in words; empty if one is.
@@ -69,7 +71,11 @@ private:
     [[nodiscard]] std::optional<JwtApp> app() const;
     [[nodiscard]] bool isDocumented() const;
     [[nodiscard]] QString defaultUrl() const;
+    [[nodiscard]] bool isAvailable(ProbeCredential credential) const;
     [[nodiscard]] ProbeOrder order(bool withGoodCall) const;
+    void startWithApp(const ProbeOrder &prepared);
+    void startWithChannel(const ProbeOrder &prepared);
+    [[nodiscard]] bool isStillPreparing(const QUuid &assistantId) const;
     void start(const ProbeOrder &order);
     void fail(const Problem &problem);
     void forgetReport();
