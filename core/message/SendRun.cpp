@@ -174,8 +174,8 @@ LogEntry SendRun::Private::logEntry() const
         .sandbox = m_plan.route.sandbox,
         .businessNumber = m_plan.message.businessNumber,
         .userNumber = m_plan.message.userNumber,
-        .type = u"text"_s,
-        .text = m_plan.message.text,
+        .type = messageTypeId(typeOf(m_plan.message.content)),
+        .text = contentText(m_plan.message.content),
         .status = MessageStatus::kSending};
 }
 

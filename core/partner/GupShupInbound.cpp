@@ -15,20 +15,20 @@ namespace {
 /// gupshup.md §6.
 QString typeOf(const QString &written)
 {
-    static const QStringList kSame{MessageType::kText, MessageType::kImage, MessageType::kDocument,
-        MessageType::kVoice, MessageType::kAudio, MessageType::kVideo, MessageType::kSticker,
-        MessageType::kLocation, MessageType::kContacts, MessageType::kButton};
+    static const QStringList kSame{InboundType::kText, InboundType::kImage, InboundType::kDocument,
+        InboundType::kVoice, InboundType::kAudio, InboundType::kVideo, InboundType::kSticker,
+        InboundType::kLocation, InboundType::kContacts, InboundType::kButton};
     const QString word = written.toLower();
-    return kSame.contains(word) || word == MessageType::kOptIn || word == MessageType::kOptOut ? word
+    return kSame.contains(word) || word == InboundType::kOptIn || word == InboundType::kOptOut ? word
                                                                                                : written;
 }
 
 QString interactiveTypeOf(const QString &written)
 {
-    static const QHash<QString, QString> kTypes{{u"list_reply"_s, MessageType::kListReply},
-        {u"button_reply"_s, MessageType::kButtonReply}, {u"payment"_s, MessageType::kPayment},
+    static const QHash<QString, QString> kTypes{{u"list_reply"_s, InboundType::kListReply},
+        {u"button_reply"_s, InboundType::kButtonReply}, {u"payment"_s, InboundType::kPayment},
         // Not found for this gateway; WhatsApp's own name of a flow's answer.
-        {u"nfm_reply"_s, MessageType::kFlowReply}};
+        {u"nfm_reply"_s, InboundType::kFlowReply}};
     return kTypes.value(written.toLower(), written);
 }
 
@@ -52,7 +52,7 @@ void readInteractive(const Json &interactive, InboundMessage *message)
     const std::optional<Json> reply = interactive.at({kind.toUtf8().constData()});
     if (!reply)
         return;
-    if (message->type == MessageType::kPayment) {
+    if (message->type == InboundType::kPayment) {
         message->payment = paymentIn(*reply);
         message->text = paymentText(*message->payment);
     } else {
@@ -69,11 +69,11 @@ void readContent(const Json &content, InboundMessage *message)
 {
     if (message->type.compare("interactive"_L1, Qt::CaseInsensitive) == 0)
         readInteractive(content, message);
-    else if (message->type == MessageType::kLocation)
+    else if (message->type == InboundType::kLocation)
         message->text = locationText(content);
-    else if (message->type == MessageType::kContacts)
+    else if (message->type == InboundType::kContacts)
         message->text = contactsText(content);
-    else if (message->type == MessageType::kButton)
+    else if (message->type == InboundType::kButton)
         message->text = firstText(content, {"text"});
     if (isMedia(content)) {
         message->media = mediaIn(content);

@@ -170,7 +170,7 @@ QStringList GupShupPartner::secretsForSend(const PartnerSettings &) const
 Result<HttpRequest> GupShupPartner::sendRequest(const OutboundMessage &message,
     const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const
 {
-    const bool plainEnglish = isPlainEnglish(message.text);
+    const bool plainEnglish = isPlainEnglish(contentText(message.content));
     const int longest = plainEnglish ? kMaximumTextLength : kMaximumUnicodeTextLength;
     if (std::optional<Problem> obstacle = sendObstacle(message, base, longest)) {
         if (!plainEnglish && obstacle->field == "text"_L1)
@@ -195,8 +195,13 @@ Result<HttpRequest> GupShupPartner::sendRequest(const OutboundMessage &message,
         form.add("data_encoding", u"Unicode_text"_s);
     if (!message.id.isEmpty())
         form.add("msg_id", message.id);
-    form.add("msg", message.text);
+    form.add("msg", contentText(message.content));
     return postRequest(withPath(base, kGatewayPath), "application/x-www-form-urlencoded", form.text());
+}
+
+MessageSupport GupShupPartner::support(MessageType type) const
+{
+    return type == MessageType::Text ? documented() : notOffered(tr("Not sent by this version yet."));
 }
 
 SendOutcome GupShupPartner::sendOutcome(const HttpReply &reply) const
@@ -227,7 +232,8 @@ SendOutcome GupShupPartner::sendOutcome(const HttpReply &reply) const
     return outcome;
 }
 
-/// The guide, "Secure the Integration". GupShup itself signs nothing (gupshup.md §5): the token is a header it is told to send.
+/// The guide, "Secure the Integration". GupShup itself signs nothing (gupshup.md §5): the token is a header
+/// it is told to send.
 WebhookAuthorization GupShupPartner::webhookAuthorization() const
 {
     return {.kind = WebhookAuthorization::Kind::AppToken, .userField = {}, .secretField = {}};

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QList<FieldSpec> fields() const override;
     [[nodiscard]] int maximumTextLength() const override { return kMaximumTextLength; }
+    [[nodiscard]] MessageSupport support(MessageType type) const override;
     [[nodiscard]] QUrl serviceUrl(const PartnerSettings &settings) const override;
     [[nodiscard]] QStringList secretsForSend(const PartnerSettings &settings) const override;
     [[nodiscard]] Result<HttpRequest> sendRequest(const OutboundMessage &message,

@@ -16,28 +16,28 @@ namespace {
 QString typeOf(const QString &written)
 {
     static const QHash<QString, QString> kTypes{
-        {u"TEXT"_s, MessageType::kText},
-        {u"IMAGE"_s, MessageType::kImage},
-        {u"VIDEO"_s, MessageType::kVideo},
-        {u"AUDIO"_s, MessageType::kAudio},
-        {u"VOICE"_s, MessageType::kVoice},
-        {u"DOCUMENT"_s, MessageType::kDocument},
-        {u"STICKER"_s, MessageType::kSticker},
-        {u"LOCATION"_s, MessageType::kLocation},
-        {u"CONTACT"_s, MessageType::kContacts},
-        {u"BUTTON"_s, MessageType::kButton},
-        {u"INTERACTIVE_BUTTON_REPLY"_s, MessageType::kButtonReply},
-        {u"INTERACTIVE_LIST_REPLY"_s, MessageType::kListReply},
-        {u"INTERACTIVE_FLOW_REPLY"_s, MessageType::kFlowReply},
-        {u"INTERACTIVE_PAYMENT_CONFIRMATION"_s, MessageType::kPayment},
+        {u"TEXT"_s, InboundType::kText},
+        {u"IMAGE"_s, InboundType::kImage},
+        {u"VIDEO"_s, InboundType::kVideo},
+        {u"AUDIO"_s, InboundType::kAudio},
+        {u"VOICE"_s, InboundType::kVoice},
+        {u"DOCUMENT"_s, InboundType::kDocument},
+        {u"STICKER"_s, InboundType::kSticker},
+        {u"LOCATION"_s, InboundType::kLocation},
+        {u"CONTACT"_s, InboundType::kContacts},
+        {u"BUTTON"_s, InboundType::kButton},
+        {u"INTERACTIVE_BUTTON_REPLY"_s, InboundType::kButtonReply},
+        {u"INTERACTIVE_LIST_REPLY"_s, InboundType::kListReply},
+        {u"INTERACTIVE_FLOW_REPLY"_s, InboundType::kFlowReply},
+        {u"INTERACTIVE_PAYMENT_CONFIRMATION"_s, InboundType::kPayment},
         // In an example, but not in Infobip's own list.
-        {u"INTERACTIVE_PAYMENT_ACKNOWLEDGEMENT"_s, MessageType::kPayment},
-        {u"INTERACTIVE_CALL_PERMISSION_REPLY"_s, MessageType::kCallPermissionReply},
-        {u"INTERACTIVE_IN_THREAD_AUTHENTICATION_REPLY"_s, MessageType::kAuthenticationReply},
-        {u"ORDER"_s, MessageType::kOrder},
-        {u"REACTION"_s, MessageType::kReaction},
-        {u"INFECTED_CONTENT"_s, MessageType::kInfectedContent},
-        {u"UNSUPPORTED"_s, MessageType::kUnsupported},
+        {u"INTERACTIVE_PAYMENT_ACKNOWLEDGEMENT"_s, InboundType::kPayment},
+        {u"INTERACTIVE_CALL_PERMISSION_REPLY"_s, InboundType::kCallPermissionReply},
+        {u"INTERACTIVE_IN_THREAD_AUTHENTICATION_REPLY"_s, InboundType::kAuthenticationReply},
+        {u"ORDER"_s, InboundType::kOrder},
+        {u"REACTION"_s, InboundType::kReaction},
+        {u"INFECTED_CONTENT"_s, InboundType::kInfectedContent},
+        {u"UNSUPPORTED"_s, InboundType::kUnsupported},
     };
     return kTypes.value(written.toUpper(), written);
 }
@@ -56,17 +56,17 @@ QString orderText(const Json &message)
 
 QString textOf(const QString &type, const Json &message)
 {
-    if (type == MessageType::kLocation)
+    if (type == InboundType::kLocation)
         return locationText(message);
-    if (type == MessageType::kContacts) {
+    if (type == InboundType::kContacts) {
         const std::optional<Json> contacts = message.at({"contacts"});
         return contacts ? contactsText(*contacts) : QString();
     }
-    if (type == MessageType::kOrder)
+    if (type == InboundType::kOrder)
         return orderText(message);
-    if (type == MessageType::kCallPermissionReply)
+    if (type == InboundType::kCallPermissionReply)
         return message.text({"callPermissionReply", "response"}).value_or(QString());
-    if (type == MessageType::kAuthenticationReply)
+    if (type == InboundType::kAuthenticationReply)
         return message.text({"inThreadAuthenticationReply", "status"}).value_or(QString());
     return firstText(message, {"text", "caption", "title", "emoji", "malware"});
 }
@@ -101,13 +101,13 @@ InboundMessage messageIn(const Json &element, const Json &message)
                                         .value_or(element.text({"pairedMessageId"}).value_or(QString())));
     // A location's url is a page about the place, not a file of the user's.
     if (const QString url = firstText(message, {"url"});
-        !url.isEmpty() && inbound.type != MessageType::kLocation) {
+        !url.isEmpty() && inbound.type != InboundType::kLocation) {
         inbound.media = InboundMedia{.url = url,
             .mimeType = firstText(message, {"mimeType", "contentType"}),
             .fileName = firstText(message, {"filename", "fileName"}),
             .caption = firstText(message, {"caption"})};
     }
-    if (inbound.type == MessageType::kPayment) {
+    if (inbound.type == InboundType::kPayment) {
         inbound.payment = paymentIn(message);
         inbound.text = paymentText(*inbound.payment);
     }

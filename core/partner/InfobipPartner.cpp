@@ -214,7 +214,7 @@ Result<HttpRequest> InfobipPartner::sendRequest(const OutboundMessage &message,
     nlohmann::json body{
         {"from", toStd(numberDigits(message.businessNumber))},
         {"to", toStd(numberDigits(message.userNumber))},
-        {"content", {{"text", toStd(message.text)}}},
+        {"content", {{"text", toStd(contentText(message.content))}}},
     };
     if (!message.id.isEmpty())
         body["messageId"] = toStd(message.id.left(kSafeMessageIdLength));
@@ -231,6 +231,11 @@ Result<HttpRequest> InfobipPartner::sendRequest(const OutboundMessage &message,
     HttpRequest request = postRequest(withPath(base, kSendTextPath), "application/json", toJsonText(body));
     request.headers.prepend({"Authorization", credentials.value()});
     return request;
+}
+
+MessageSupport InfobipPartner::support(MessageType type) const
+{
+    return type == MessageType::Text ? documented() : notOffered(tr("Not sent by this version yet."));
 }
 
 SendOutcome InfobipPartner::sendOutcome(const HttpReply &reply) const

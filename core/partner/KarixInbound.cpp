@@ -15,19 +15,19 @@ namespace {
 /// karix.md A.6, and WhatsApp's own names, which Karix is seen to pass on.
 QString typeOf(const QString &written)
 {
-    static const QStringList kSame{MessageType::kText, MessageType::kImage, MessageType::kVideo,
-        MessageType::kAudio, MessageType::kVoice, MessageType::kDocument, MessageType::kSticker,
-        MessageType::kLocation, MessageType::kContacts, MessageType::kButton, MessageType::kOrder,
-        MessageType::kReaction, MessageType::kUnsupported, MessageType::kPayment};
+    static const QStringList kSame{InboundType::kText, InboundType::kImage, InboundType::kVideo,
+        InboundType::kAudio, InboundType::kVoice, InboundType::kDocument, InboundType::kSticker,
+        InboundType::kLocation, InboundType::kContacts, InboundType::kButton, InboundType::kOrder,
+        InboundType::kReaction, InboundType::kUnsupported, InboundType::kPayment};
     const QString word = written.toLower();
     return kSame.contains(word) ? word : written;
 }
 
 QString interactiveTypeOf(const QString &written)
 {
-    static const QHash<QString, QString> kTypes{{u"button_reply"_s, MessageType::kButtonReply},
-        {u"list_reply"_s, MessageType::kListReply}, {u"nfm_reply"_s, MessageType::kFlowReply},
-        {u"payment"_s, MessageType::kPayment}};
+    static const QHash<QString, QString> kTypes{{u"button_reply"_s, InboundType::kButtonReply},
+        {u"list_reply"_s, InboundType::kListReply}, {u"nfm_reply"_s, InboundType::kFlowReply},
+        {u"payment"_s, InboundType::kPayment}};
     return kTypes.value(written.toLower(), written);
 }
 
@@ -57,7 +57,7 @@ void readInteractive(const Json &interactive, InboundMessage *message)
     const std::optional<Json> reply = replyIn(interactive, kind);
     if (!reply)
         return;
-    if (message->type == MessageType::kPayment) {
+    if (message->type == InboundType::kPayment) {
         message->payment = paymentIn(*reply);
         message->text = paymentText(*message->payment);
     } else {
@@ -86,9 +86,9 @@ void readContent(const Json &content, InboundMessage *message)
 {
     if (message->type.compare("interactive"_L1, Qt::CaseInsensitive) == 0)
         readInteractive(content, message);
-    else if (message->type == MessageType::kLocation)
+    else if (message->type == InboundType::kLocation)
         message->text = locationText(content);
-    else if (message->type == MessageType::kContacts)
+    else if (message->type == InboundType::kContacts)
         message->text = contactsText(content);
     else
         message->text = firstText(content, {"body", "text", "emoji"});

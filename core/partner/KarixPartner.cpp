@@ -103,7 +103,9 @@ Result<HttpRequest> KarixPartner::sendRequest(
         {"message",
             {
                 {"channel", "WABA"},
-                {"content", {{"preview_url", false}, {"type", "TEXT"}, {"text", toStd(message.text)}}},
+                {"content",
+                    {{"preview_url", false}, {"type", "TEXT"},
+                        {"text", toStd(contentText(message.content))}}},
                 {"recipient", recipient},
                 {"sender", {{"from", toStd(numberDigits(message.businessNumber))}}},
             }},
@@ -113,6 +115,11 @@ Result<HttpRequest> KarixPartner::sendRequest(
     // Not Authorization: that one is passed over in silence (karix.md A.1).
     request.headers.prepend({"Authentication", "Bearer " + accountKey.value()});
     return request;
+}
+
+MessageSupport KarixPartner::support(MessageType type) const
+{
+    return type == MessageType::Text ? documented() : notOffered(tr("Not sent by this version yet."));
 }
 
 SendOutcome KarixPartner::sendOutcome(const HttpReply &reply) const

@@ -3,6 +3,7 @@
 
 #include "core/Result.h"
 #include "core/channel/Channel.h"
+#include "core/message/MessageLimits.h"
 #include "core/message/OutboundMessage.h"
 #include "core/net/Http.h"
 #include "core/partner/FieldSpec.h"
@@ -27,6 +28,18 @@ struct SendOutcome
     QString partnerMessageId; ///< for Accepted
     QString partnerStatus; ///< the partner's own status word, verbatim
     std::optional<Problem> problem; ///< for Rejected and Unknown
+};
+
+/// Whether a partner takes a type of message.
+struct MessageSupport
+{
+    enum class Kind {
+        Documented,
+        Unverified, ///< it is sent, in a form that no public document confirms
+        NotOffered,
+    };
+    Kind kind = Kind::NotOffered;
+    QString reason; ///< for Unverified and NotOffered: why, in a sentence, translated
 };
 
 /// How a partner proves that a call to the webhook is its own.
@@ -55,6 +68,9 @@ public:
     [[nodiscard]] virtual QString name() const = 0; ///< "Infobip"
     [[nodiscard]] virtual QList<FieldSpec> fields() const = 0; ///< in the order of the form
     [[nodiscard]] virtual int maximumTextLength() const = 0; ///< of a free-form text, in UTF-16 units
+
+    [[nodiscard]] virtual MessageSupport support(MessageType type) const = 0;
+    [[nodiscard]] virtual MessageLimits limits() const { return {}; }
 
     /// Where sends go for these settings: what the secrets are bound to. Invalid if it cannot be told yet.
     [[nodiscard]] virtual QUrl serviceUrl(const PartnerSettings &settings) const = 0;

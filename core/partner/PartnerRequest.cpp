@@ -27,6 +27,21 @@ Problem faultyInput(const QString &field, const QString &text, const QString &re
 
 } // namespace
 
+MessageSupport documented()
+{
+    return {.kind = MessageSupport::Kind::Documented, .reason = {}};
+}
+
+MessageSupport unverified(const QString &reason)
+{
+    return {.kind = MessageSupport::Kind::Unverified, .reason = reason};
+}
+
+MessageSupport notOffered(const QString &reason)
+{
+    return {.kind = MessageSupport::Kind::NotOffered, .reason = reason};
+}
+
 HttpRequest postRequest(const QUrl &url, const QByteArray &contentType, const QByteArray &body)
 {
     return {.method = "POST",
@@ -56,11 +71,15 @@ std::optional<Problem> sendObstacle(const OutboundMessage &message, const QUrl &
             tr("Choose one of the channel's numbers."));
     if (const Result<QString> user = normalisedNumber(message.userNumber); !user)
         return faultyInput(u"userNumber"_s, user.error().text, user.error().remedy);
-    if (message.text.trimmed().isEmpty())
+    if (const MessageType type = typeOf(message.content); type != MessageType::Text)
+        return faultyInput(u"type"_s, tr("%1: not sent by this version.").arg(messageTypeName(type)),
+            tr("Send a free-form text."));
+    const QString text = contentText(message.content);
+    if (text.trimmed().isEmpty())
         return faultyInput(u"text"_s, tr("The text is empty."), tr("Type a text."));
-    if (message.text.size() > maximumTextLength)
+    if (text.size() > maximumTextLength)
         return faultyInput(u"text"_s,
-            tr("The text has %1 characters; %2 are allowed.").arg(message.text.size()).arg(maximumTextLength),
+            tr("The text has %1 characters; %2 are allowed.").arg(text.size()).arg(maximumTextLength),
             tr("Shorten the text."));
     return std::nullopt;
 }

@@ -9,6 +9,10 @@
 
 namespace ChannelConsole {
 
+[[nodiscard]] MessageSupport documented();
+[[nodiscard]] MessageSupport unverified(const QString &reason);
+[[nodiscard]] MessageSupport notOffered(const QString &reason);
+
 /// `channel-console/<version>`.
 [[nodiscard]] QByteArray userAgent();
 

@@ -16,7 +16,7 @@ namespace ChannelConsole {
 // What the posts of all partners have in common, and one name for what each of them names differently.
 
 /// What kinds of message a user can send, by WhatsApp's own names where it has one.
-namespace MessageType {
+namespace InboundType {
 inline const QString kText = QStringLiteral("text");
 inline const QString kImage = QStringLiteral("image");
 inline const QString kVideo = QStringLiteral("video");
@@ -39,7 +39,7 @@ inline const QString kInfectedContent = QStringLiteral("infected_content");
 inline const QString kUnsupported = QStringLiteral("unsupported");
 inline const QString kOptIn = QStringLiteral("opt_in");
 inline const QString kOptOut = QStringLiteral("opt_out");
-} // namespace MessageType
+} // namespace InboundType
 
 /// `+` before what is digits only; anything else (a masked number, a user id, a sender's name) as it came.
 [[nodiscard]] QString incomingNumber(const QString &written);

@@ -214,7 +214,7 @@ void StandIn::reply(const LogEntry &entry, const QString &text)
         .configuration = configuration,
         .message = {.businessNumber = entry.businessNumber,
             .userNumber = entry.userNumber,
-            .text = text,
+            .content = TextContent{.text = text},
             .reportUrl = reportUrl(*m_endpoints, *assistant, configuration)}};
     if (const std::optional<Problem> obstacle = m_testSend->obstacle(order)) {
         emit failed(entry.assistantId, *obstacle);

@@ -182,7 +182,7 @@ private:
         const PartnerSettings &settings = order.configuration.settings[order.configuration.partnerId];
         order.message = {.businessNumber = settings.numbers.constFirst(),
             .userNumber = userNumber,
-            .text = QStringLiteral("Hello")};
+            .content = TextContent{.text = QStringLiteral("Hello")}};
         QVERIFY(stored.addAssistantRow(order.assistant.id));
     }
 };

@@ -133,10 +133,11 @@ private slots:
         QFETCH(QString, partnerId);
         SendFixture fixture;
         SendOrder order = fixture.sandboxOrder(partnerId, number(partnerId, "001"_L1));
-        order.message.text = u"50% off & more + \"quotes\" \\ – नमस्ते 👋\nnext line"_s;
+        const QString text = u"50% off & more + \"quotes\" \\ – नमस्ते 👋\nnext line"_s;
+        order.message.content = TextContent{.text = text};
         const SendReport report = fixture.send(order);
         QCOMPARE(report.outcome.kind, Kind::Accepted);
-        QCOMPARE(fixture.logged(report.logId).entry.text, order.message.text);
+        QCOMPARE(fixture.logged(report.logId).entry.text, text);
     }
 
     void slowIsAcceptedAtLast()

@@ -49,9 +49,9 @@ private slots:
         else if (fault == "user number"_L1)
             order.message.userNumber = u"07700900123"_s;
         else if (fault == "no text"_L1)
-            order.message.text = u" \n"_s;
+            order.message.content = TextContent{.text = u" \n"_s};
         else if (fault == "long text"_L1)
-            order.message.text = QString(4097, u'x');
+            order.message.content = TextContent{.text = QString(4097, u'x')};
         else if (fault == "secret"_L1)
             settings.secrets.remove(u"accountKey"_s);
         else if (fault == "until quit"_L1)

@@ -89,7 +89,7 @@ QList<PartnerCase> partnerCases()
                     .message = {.id = u"0123456789abcdef0123456789abcdef"_s,
                         .businessNumber = u"+441134960000"_s,
                         .userNumber = u"+919892123456"_s,
-                        .text = text.text}});
+                        .content = TextContent{.text = text.text}}});
             }
         }
     }

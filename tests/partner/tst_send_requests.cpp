@@ -123,13 +123,13 @@ private slots:
                 form.insert(QString::fromLatin1(pair.left(pair.indexOf('='))),
                     QUrl::fromPercentEncoding(pair.mid(pair.indexOf('=') + 1)));
             }
-            QCOMPARE(form.value(u"msg"_s), entry.message.text);
+            QCOMPARE(form.value(u"msg"_s), contentText(entry.message.content));
             QCOMPARE(form.value(u"send_to"_s), u"919892123456"_s);
             QCOMPARE(form.value(u"msg_id"_s), entry.message.id);
             QCOMPARE(form.value(u"password"_s), QString::fromUtf8(awkwardSecret()));
+            const QString text = contentText(entry.message.content);
             QCOMPARE(form.contains(u"data_encoding"_s),
-                entry.message.text != QString::fromLatin1(entry.message.text.toLatin1())
-                    || entry.message.text.contains(u'ü'));
+                text != QString::fromLatin1(text.toLatin1()) || text.contains(u'ü'));
             return;
         }
         const Result<Json> body = Json::parse(request.body);
@@ -137,7 +137,7 @@ private slots:
         const bool infobip = entry.partner->id() == "infobip"_L1;
         const Json &json = body.value();
         QCOMPARE(infobip ? json.string({"content", "text"}) : json.string({"message", "content", "text"}),
-            entry.message.text);
+            contentText(entry.message.content));
         QCOMPARE(
             infobip ? json.string({"to"}) : json.string({"message", "recipient", "to"}), u"919892123456"_s);
         QCOMPARE(
@@ -191,9 +191,9 @@ private slots:
             Secrets secrets = entry.secrets();
             QUrl base = partner->serviceUrl(entry.settings);
             if (part == "text"_L1)
-                entry.message.text = u" \n"_s;
+                entry.message.content = TextContent{.text = u" \n"_s};
             else if (part == "longText"_L1)
-                entry.message.text = QString(partner->maximumTextLength() + 1, u'x');
+                entry.message.content = TextContent{.text = QString(partner->maximumTextLength() + 1, u'x')};
             else if (part == "userNumber"_L1)
                 entry.message.userNumber = u"12"_s;
             else if (part == "businessNumber"_L1)
@@ -215,7 +215,8 @@ private slots:
     void gupShupTakesFewerCharactersThatAreNotPlainEnglish()
     {
         PartnerCase entry = caseNamed(u"gupshup-plain"_s);
-        entry.message.text = QString(GupShupPartner::kMaximumUnicodeTextLength + 1, u'ü');
+        entry.message.content
+            = TextContent{.text = QString(GupShupPartner::kMaximumUnicodeTextLength + 1, u'ü')};
         const Result<HttpRequest> request = entry.request(entry.secrets());
         QVERIFY(!request.ok());
         QCOMPARE(request.error().field, u"text"_s);

@@ -23,16 +23,16 @@ private slots:
         const auto row = [](const char *message, const QString &type, const QString &text) {
             QTest::newRow(qPrintable(type)) << QByteArray(message) << type << text;
         };
-        row(R"({"type":"text","text":"any case"})", MessageType::kText, u"any case"_s);
-        row(R"({"type":"VOICE","url":"https:\/\/h/m"})", MessageType::kVoice, {});
-        row(R"({"type":"DOCUMENT","url":"https:\/\/h/m","caption":"The bill"})", MessageType::kDocument,
+        row(R"({"type":"text","text":"any case"})", InboundType::kText, u"any case"_s);
+        row(R"({"type":"VOICE","url":"https:\/\/h/m"})", InboundType::kVoice, {});
+        row(R"({"type":"DOCUMENT","url":"https:\/\/h/m","caption":"The bill"})", InboundType::kDocument,
             u"The bill"_s);
-        row(R"({"type":"BUTTON","text":"Yes","payload":"YES"})", MessageType::kButton, u"Yes"_s);
+        row(R"({"type":"BUTTON","text":"Yes","payload":"YES"})", InboundType::kButton, u"Yes"_s);
         row(R"({"type":"INTERACTIVE_LIST_REPLY","id":"1","title":"Plan A","description":"Basic"})",
-            MessageType::kListReply, u"Plan A"_s);
+            InboundType::kListReply, u"Plan A"_s);
         row(R"({"type":"ORDER","catalogId":"c","productItems":[{"productRetailerId":"a"},{"productRetailerId":"b"}]})",
-            MessageType::kOrder, u"a, b"_s);
-        row(R"({"type":"UNSUPPORTED"})", MessageType::kUnsupported, {});
+            InboundType::kOrder, u"a, b"_s);
+        row(R"({"type":"UNSUPPORTED"})", InboundType::kUnsupported, {});
         row(R"({"type":"SOMETHING_New","text":"kept"})", u"SOMETHING_New"_s, u"kept"_s);
         row(R"({"text":"no type"})", {}, u"no type"_s);
     }
@@ -123,7 +123,7 @@ private slots:
             gupShupInbound("image",
                 quoted(
                     R"({"signature":"c4f8","mime_type":"image/jpeg","url":"https:\/\/h/x?Sig=","caption":"Me"})")));
-        QCOMPARE(image.type, MessageType::kImage);
+        QCOMPARE(image.type, InboundType::kImage);
         QCOMPARE(image.media->url, u"https://h/x?Sig=c4f8"_s);
         QCOMPARE(image.text, u"Me"_s);
         // Taken apart, where it came as a text.
@@ -173,13 +173,13 @@ private slots:
             u"A B, C"_s);
         const InboundMessage button = message(
             "interactive", quoted(R"({"type":"button_reply","button_reply":{"id":"1","title":"Yes"}})"));
-        QCOMPARE(button.type, MessageType::kButtonReply);
+        QCOMPARE(button.type, InboundType::kButtonReply);
         QCOMPARE(button.text, u"Yes"_s);
         const InboundMessage unknown
             = message("interactive", quoted(R"({"type":"Hologram","Hologram":{"x":1}})"));
         QCOMPARE(unknown.type, u"Hologram"_s);
         QCOMPARE(message("Telepathy", "\"hm\"").type, u"Telepathy"_s);
-        QCOMPARE(message("OPT_IN", "null").type, MessageType::kOptIn);
+        QCOMPARE(message("OPT_IN", "null").type, InboundType::kOptIn);
         // Broken inside: still a message, its content as it came.
         const InboundMessage broken = message("interactive", "\"{broken\"");
         QCOMPARE(broken.type, u"interactive"_s);
@@ -250,7 +250,7 @@ private slots:
             karixInbound(
                 R"("contentType":"ATTACHMENT","attachmentType":"image","attachmentUrl":"https:\/\/h/p",)"
                 R"("attachmentMimeType":"image/jpeg","attachmentFilename":"photo.jpg")"));
-        QCOMPARE(file.type, MessageType::kImage);
+        QCOMPARE(file.type, InboundType::kImage);
         QCOMPARE(file.media->url, u"https://h/p"_s);
         QCOMPARE(file.media->fileName, u"photo.jpg"_s);
         const InboundMessage byId = onlyMessage("karix",
@@ -259,14 +259,14 @@ private slots:
         const InboundMessage camel = onlyMessage("karix",
             karixInbound(
                 R"("contentType":"interactive","interactive":{"type":"list_reply","listReply":{"title":"A"}})"));
-        QCOMPARE(camel.type, MessageType::kListReply);
+        QCOMPARE(camel.type, InboundType::kListReply);
         QCOMPARE(camel.text, u"A"_s);
         const InboundMessage unknown
             = onlyMessage("karix", karixInbound(R"("contentType":"Hologram","Hologram":{"x":1})"));
         QCOMPARE(unknown.type, u"Hologram"_s);
         QVERIFY(unknown.content.contains("\"x\":1"));
         const InboundMessage flow = onlyMessage("karix", karixFlowReply());
-        QCOMPARE(flow.type, MessageType::kFlowReply);
+        QCOMPARE(flow.type, InboundType::kFlowReply);
         QCOMPARE(
             Json::parse(flow.content)
                 .value()

@@ -30,7 +30,7 @@ class TestForge final : public QObject
             .message
             = {.businessNumber = configuration.settings.value(configuration.partnerId).numbers.first(),
                 .userNumber = Sandbox::numbers(configuration.partnerId).constFirst().number,
-                .text = u"Hello"_s}});
+                .content = TextContent{.text = u"Hello"_s}}});
     }
 
     static void partners()

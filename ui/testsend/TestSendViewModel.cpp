@@ -213,7 +213,7 @@ SendOrder TestSendViewModel::order() const
             .id = current.messageId,
             .businessNumber = current.businessNumber,
             .userNumber = userNumber ? userNumber.value() : QString(),
-            .text = composedText(),
+            .content = TextContent{.text = composedText()},
             .reportUrl = m_services.endpoints && m_assistant
                 ? reportUrl(*m_services.endpoints, *m_assistant, m_configuration)
                 : QUrl(),
