@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/partner/ReplyReading.h"
 
+#include "core/partner/WhatsAppCodes.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -131,6 +133,12 @@ Problem statusProblem(const Speaker &speaker, const HttpReply &reply)
     return problem;
 }
 
+/// The partner's own table, or WhatsApp's where the partner hands on a number of WhatsApp's.
+Speaker whoKnows(const Speaker &speaker, const QString &code)
+{
+    return speaker.codes.find(code) ? speaker : Speaker{speaker.name, whatsAppCodes()};
+}
+
 void attach(Problem *problem, const PartnerSays &says)
 {
     problem->partnerCode = says.code;
@@ -153,8 +161,9 @@ SendOutcome acceptedOutcome(const QString &partnerMessageId, const QString &part
 
 SendOutcome rejectedOutcome(const Speaker &speaker, const PartnerSays &says)
 {
-    const CodeMeaning *meaning = speaker.codes.find(says.code);
-    Problem problem = meaning ? knownCode(speaker, *meaning) : unknownCode(speaker);
+    const Speaker known = whoKnows(speaker, says.code);
+    const CodeMeaning *meaning = known.codes.find(says.code);
+    Problem problem = meaning ? knownCode(known, *meaning) : unknownCode(speaker);
     attach(&problem, says);
     problem.details = says.details;
     return {.kind = SendOutcome::Kind::Rejected, .problem = problem};

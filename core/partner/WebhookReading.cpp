@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/partner/WebhookReading.h"
 
+#include "core/partner/WhatsAppCodes.h"
+
 #include <nlohmann/json.hpp>
 
 #include <QCoreApplication>
@@ -173,10 +175,13 @@ Problem deliveryProblem(const Speaker &speaker, const PartnerSays &says)
         .partnerCode = says.code,
         .partnerText = says.text,
         .details = says.details};
-    if (const CodeMeaning *meaning = speaker.codes.find(says.code)) {
-        problem.side = meaning->side;
-        problem.text = QCoreApplication::translate(speaker.codes.context, meaning->text);
-        problem.remedy = QCoreApplication::translate(speaker.codes.context, meaning->remedy);
+    for (const CodeTable &table : {speaker.codes, whatsAppCodes()}) {
+        if (const CodeMeaning *meaning = table.find(says.code)) {
+            problem.side = meaning->side;
+            problem.text = QCoreApplication::translate(table.context, meaning->text);
+            problem.remedy = QCoreApplication::translate(table.context, meaning->remedy);
+            break;
+        }
     }
     return problem;
 }

@@ -8,6 +8,7 @@
 #include "core/log/MessageLog.h"
 #include "core/net/HttpClient.h"
 #include "core/sandbox/Sandbox.h"
+#include "core/sandbox/SandboxFailures.h"
 #include "core/sandbox/SimulatedPartner.h"
 #include "core/webhook/WebhookEndpoints.h"
 
@@ -255,8 +256,15 @@ void Forge::follow(const LogEntry &entry)
         return;
     ForgedReport report = reportOn(entry);
     report.time = m_clock->now();
+    if (const std::optional<SandboxFailure> failure
+        = sandboxFailure(entry.partnerId, forgedNumber(entry.userNumber));
+        failure && failure->reported)
+        report.failureCode = failure->code;
     const Answers done = run(entry.assistantId, [forge, report](Flow &flow) mutable -> Result<void> {
-        for (const ForgedStatus status : {ForgedStatus::Sent, ForgedStatus::Delivered, ForgedStatus::Read}) {
+        const QList<ForgedStatus> statuses = report.failureCode.isEmpty()
+            ? QList{ForgedStatus::Sent, ForgedStatus::Delivered, ForgedStatus::Read}
+            : QList{ForgedStatus::Sent, ForgedStatus::Failed};
+        for (const ForgedStatus status : statuses) {
             report.status = status;
             if (const std::optional<WebhookPost> each = forge->report(report))
                 flow.posts.append({.post = *each});

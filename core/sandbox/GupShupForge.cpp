@@ -7,6 +7,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 namespace ChannelConsole {
 
 using namespace Qt::StringLiterals;
@@ -104,6 +107,17 @@ struct Report
     int errorCode;
 };
 
+/// gupshup.md §5, the causes beside their numbers.
+Report failureOf(const QString &code)
+{
+    constexpr std::array kFailures{Report{"FAILED", "UNKNOWN_SUBSCRIBER", 3},
+        Report{"FAILED", "DEFERRED", 10}, Report{"FAILED", "OTHER", 20},
+        Report{"FAILED", "BLOCKED_FOR_USER", 22}};
+    const auto found = std::find_if(kFailures.begin(), kFailures.end(),
+        [number = code.toInt()](const Report &each) { return each.errorCode == number; });
+    return found == kFailures.end() ? kFailures.front() : *found;
+}
+
 Report reportOf(ForgedStatus status)
 {
     switch (status) {
@@ -154,7 +168,9 @@ WebhookPost GupShupForge::message(const QString &form, const ForgedMessage &mess
 
 std::optional<WebhookPost> GupShupForge::report(const ForgedReport &report) const
 {
-    const Report words = reportOf(report.status);
+    Report words = reportOf(report.status);
+    if (report.status == ForgedStatus::Failed && !report.failureCode.isEmpty())
+        words = failureOf(report.failureCode);
     const nlohmann::json events
         = nlohmann::json::array({{{"srcAddr", toStd(forgedNumber(report.businessNumber))}, {"extra", ""},
             {"channel", "WHATSAPP"}, {"externalId", toStd(report.partnerMessageId)}, {"cause", words.cause},

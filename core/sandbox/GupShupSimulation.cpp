@@ -2,8 +2,10 @@
 #include "core/sandbox/GupShupSimulation.h"
 
 #include "core/Json.h"
+#include "core/sandbox/GupShupErrorTexts.h"
 #include "core/sandbox/SandboxAccounts.h"
 #include "core/sandbox/SandboxEffects.h"
+#include "core/sandbox/SandboxFailures.h"
 
 #include <nlohmann/json.hpp>
 
@@ -139,6 +141,9 @@ ListenerReply GupShupSimulation::answer(const ListenerRequest &request)
         return *refused;
 
     const QString sendTo = parameters.value("send_to");
+    if (const std::optional<SandboxFailure> failure = sandboxFailure(id(), sendTo);
+        failure && !failure->reported)
+        return answer.error(failure->code.toLatin1().constData(), gupShupErrorText(failure->code));
     const SandboxEffect effect = sandboxEffect(id(), sendTo);
     switch (effect) {
     case SandboxEffect::Rejected:

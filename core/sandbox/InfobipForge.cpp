@@ -2,6 +2,7 @@
 #include "core/sandbox/InfobipForge.h"
 
 #include "core/Json.h"
+#include "core/sandbox/InfobipChatErrors.h"
 
 #include <nlohmann/json.hpp>
 
@@ -172,14 +173,15 @@ std::optional<WebhookPost> InfobipForge::report(const ForgedReport &report) cons
             {"seenAt", timeText(report.time)}});
     const Report words = reportOf(report.status);
     const bool failed = report.status == ForgedStatus::Failed;
+    const ChatError error = infobipChatError(report.failureCode);
     return result({{"bulkId", ""}, {"price", {{"pricePerMessage", 0}, {"currency", "EUR"}}},
         {"status",
             {{"id", words.id}, {"groupId", words.groupId}, {"groupName", words.groupName},
                 {"name", words.name}, {"description", words.description}}},
         {"error",
-            {{"id", failed ? 1 : 0}, {"name", failed ? "EC_UNKNOWN_SUBSCRIBER" : "NO_ERROR"},
-                {"description", failed ? "Unknown Subscriber" : "No Error"}, {"groupId", failed ? 1 : 0},
-                {"groupName", failed ? "HANDSET_ERRORS" : "OK"}, {"permanent", failed}}},
+            {{"id", failed ? error.id : 0}, {"name", failed ? error.name : "NO_ERROR"},
+                {"description", failed ? "Provoked in the sandbox" : "No Error"}, {"groupId", failed ? 1 : 0},
+                {"groupName", failed ? "HANDSET_ERRORS" : "OK"}, {"permanent", failed && error.permanent}}},
         {"messageId", toStd(id)}, {"doneAt", timeText(report.time)}, {"messageCount", 1},
         {"sentAt", timeText(report.sentAt)}, {"to", toStd(forgedNumber(report.userNumber))}});
 }

@@ -2,8 +2,10 @@
 #include "core/sandbox/InfobipSimulation.h"
 
 #include "core/Json.h"
+#include "core/sandbox/InfobipFailures.h"
 #include "core/sandbox/SandboxAccounts.h"
 #include "core/sandbox/SandboxEffects.h"
+#include "core/sandbox/SandboxFailures.h"
 
 #include <nlohmann/json.hpp>
 
@@ -167,6 +169,8 @@ ListenerReply InfobipSimulation::answerText(const Json &body)
         return single(to, messageId, kSource);
     if (const std::optional<Status> fault = destinationFault(to))
         return single(to, messageId, *fault);
+    if (const std::optional<SandboxFailure> failure = sandboxFailure(id(), to); failure && !failure->reported)
+        return infobipFailure(failure->code, to, messageId);
     if (effect == SandboxEffect::Rejected)
         return single(to, messageId, kNotRegistered);
     if (isRepeated(messageId))

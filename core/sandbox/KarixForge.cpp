@@ -122,7 +122,10 @@ WebhookPost KarixForge::message(const QString &form, const ForgedMessage &messag
 
 std::optional<WebhookPost> KarixForge::report(const ForgedReport &report) const
 {
-    const Report words = reportOf(report.status);
+    Report words = reportOf(report.status);
+    const QByteArray code = report.failureCode.toLatin1();
+    if (report.status == ForgedStatus::Failed && !code.isEmpty())
+        words = {"failed", "Provoked in the sandbox", code.constData()};
     return json({{"channel", "WABA"}, {"appDetails", {{"type", "LIVE"}, {"id", ""}}},
         {"recipient",
             {{"to", toStd(forgedNumber(report.userNumber))}, {"recipient_type", "individual"},

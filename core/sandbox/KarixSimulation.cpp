@@ -4,10 +4,14 @@
 #include "core/Json.h"
 #include "core/sandbox/SandboxAccounts.h"
 #include "core/sandbox/SandboxEffects.h"
+#include "core/sandbox/SandboxFailures.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
 
 namespace ChannelConsole {
 
@@ -26,6 +30,23 @@ bool isNumber(const std::optional<QString> &number)
 {
     static const QRegularExpression form(u"^91[0-9]{10}$"_s);
     return number && form.match(*number).hasMatch();
+}
+
+/// What the codes mean is public, their wording is not (karix.md A.3).
+const char *descriptionOf(const QString &code)
+{
+    struct Description
+    {
+        const char *code;
+        const char *text;
+    };
+    constexpr std::array kDescriptions{Description{"102", "Account not active"},
+        Description{"104", "Credits expired"}, Description{"105", "No credits available"},
+        Description{"210", "Template not recognised"}, Description{"218", "Invalid channel"},
+        Description{"220", "Sender not configured"}, Description{"249", "Too many recipients"}};
+    const auto found = std::find_if(kDescriptions.begin(), kDescriptions.end(),
+        [&code](const Description &each) { return code == QLatin1StringView(each.code); });
+    return found == kDescriptions.end() ? "Refused" : found->text;
 }
 
 std::optional<ListenerReply> refusal(const Json &body)
@@ -70,8 +91,10 @@ ListenerReply KarixSimulation::answer(const ListenerRequest &request)
     if (const std::optional<ListenerReply> refusedReply = refusal(body.value()))
         return *refusedReply;
 
-    const SandboxEffect effect
-        = sandboxEffect(id(), body.value().string({"message", "recipient", "to"}).value_or(QString()));
+    const QString to = body.value().string({"message", "recipient", "to"}).value_or(QString());
+    if (const std::optional<SandboxFailure> failure = sandboxFailure(id(), to); failure && !failure->reported)
+        return refused(failure->code.toLatin1().constData(), descriptionOf(failure->code));
+    const SandboxEffect effect = sandboxEffect(id(), to);
     switch (effect) {
     case SandboxEffect::Rejected:
         return refused("105", "No credits available");

@@ -45,6 +45,7 @@ struct ForgedReport
     QString userNumber;
     QDateTime sentAt; ///< UTC
     QDateTime time; ///< UTC, of what is reported
+    QString failureCode; ///< for Failed: one of the partner's delivery codes; empty for an unknown subscriber
 };
 
 /// The posts of one messaging partner's webhook, as its documents and public captures show them; what they do

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "SendFixture.h"
+#include "core/sandbox/SandboxFailures.h"
 
 using namespace ChannelConsole;
 using namespace Qt::StringLiterals;
@@ -125,6 +126,36 @@ private slots:
         QVERIFY(fixture.logged(report.logId).request.contains(order.message.id));
         // Infobip and GupShup hand it back in their own id; Karix gives an id of its own.
         QCOMPARE(report.outcome.partnerMessageId.contains(order.message.id), partnerId != "karix"_L1);
+    }
+
+    void everyDocumentedErrorCanBeProvoked_data() { partners(); }
+    void everyDocumentedErrorCanBeProvoked()
+    {
+        QFETCH(QString, partnerId);
+        SendFixture fixture;
+        const QList<SandboxNumber> numbers = sandboxFailureNumbers(partnerId);
+        QVERIFY(numbers.size() >= 7);
+        QSet<QString> seen;
+        for (const SandboxNumber &number : numbers) {
+            QVERIFY2(!seen.contains(number.number), qPrintable(number.number));
+            seen.insert(number.number);
+            const SandboxFailure failure = sandboxFailure(partnerId, number.number.sliced(1)).value();
+            const SendReport report = fixture.send(fixture.sandboxOrder(partnerId, number.number));
+            QVERIFY2(number.effect.contains(failure.code), qPrintable(number.effect));
+            if (failure.reported) {
+                QCOMPARE(report.outcome.kind, Kind::Accepted);
+                continue;
+            }
+            // A failure of the partner's own server may come after it took the message.
+            const bool serverFailed = failure.code == "GENERAL_ERROR"_L1 || failure.code == "E500"_L1;
+            QCOMPARE(report.outcome.kind, serverFailed ? Kind::Unknown : Kind::Rejected);
+            QVERIFY(report.outcome.problem);
+            QCOMPARE(report.outcome.problem->partnerCode, failure.code);
+            if (serverFailed)
+                continue;
+            QVERIFY2(number.effect.contains(report.outcome.problem->text), qPrintable(number.effect));
+            QVERIFY(!report.outcome.problem->remedy.isEmpty());
+        }
     }
 
     void everyCharacterArrives_data() { partners(); }

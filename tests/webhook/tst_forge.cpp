@@ -3,6 +3,7 @@
 
 #include "SandboxFixture.h"
 #include "core/partner/Partner.h"
+#include "core/sandbox/SandboxFailures.h"
 #include "core/webhook/StandIn.h"
 
 using namespace ChannelConsole;
@@ -22,14 +23,16 @@ class TestForge final : public QObject
         return finishes(sent) ? sent.result() : Result<QList<ForgeAnswer>>(Problem{.text = u"never ended"_s});
     }
 
-    [[nodiscard]] SendReport sendOut(const QUuid &assistant)
+    [[nodiscard]] SendReport sendOut(const QUuid &assistant, const QString &userNumber = {})
     {
         const ChannelConfiguration configuration = m_fixture->assistants.configuration(assistant);
         return m_fixture->core.send({.assistant = *m_fixture->assistants.assistant(assistant),
             .configuration = configuration,
             .message
             = {.businessNumber = configuration.settings.value(configuration.partnerId).numbers.first(),
-                .userNumber = Sandbox::numbers(configuration.partnerId).constFirst().number,
+                .userNumber = userNumber.isEmpty()
+                    ? Sandbox::numbers(configuration.partnerId).constFirst().number
+                    : userNumber,
                 .content = TextContent{.text = u"Hello"_s}}});
     }
 
@@ -181,6 +184,30 @@ private slots:
         const QUuid assistant = m_fixture->addSandbox(u"karix"_s);
         QVERIFY(m_fixture->start(assistant));
         QVERIFY(send(assistant, u"delivered"_s).error().text.contains(u"No message was sent"_s));
+    }
+
+    void everyDocumentedDeliveryErrorCanBeProvoked_data() { partners(); }
+    void everyDocumentedDeliveryErrorCanBeProvoked()
+    {
+        QFETCH(QString, partnerId);
+        const QUuid assistant = m_fixture->addSandbox(partnerId);
+        QVERIFY(m_fixture->start(assistant));
+        int provoked = 0;
+        for (const SandboxNumber &number : sandboxFailureNumbers(partnerId)) {
+            const SandboxFailure failure = sandboxFailure(partnerId, number.number.sliced(1)).value();
+            if (!failure.reported)
+                continue;
+            const SendReport report = sendOut(assistant, number.number);
+            QVERIFY(report.logId != 0);
+            QTRY_COMPARE(m_fixture->logged(assistant).constFirst().status, MessageStatus::kFailed);
+            const auto detail = m_fixture->core.log.detail(report.logId);
+            QVERIFY(finishes(detail) && detail.result().ok());
+            const std::optional<Problem> problem = detail.result().value().problem;
+            QVERIFY2(problem, qPrintable(number.number));
+            QVERIFY2(number.effect.contains(problem->text), qPrintable(number.effect + problem->text));
+            ++provoked;
+        }
+        QVERIFY(provoked >= 4);
     }
 
     void aReportIsAboutAMessageOfTheChannelsPartner()

@@ -3,7 +3,7 @@
 
 #include "core/Continuation.h"
 #include "core/log/MessageLog.h"
-#include "core/sandbox/Sandbox.h"
+#include "core/sandbox/SandboxFailures.h"
 #include "ui/log/LogText.h"
 
 #include <QSet>
@@ -47,7 +47,7 @@ void NumberSuggestions::offerSandbox(const QString &partnerId)
 {
     ++m_generation;
     QList<NumberSuggestion> suggestions;
-    for (const SandboxNumber &number : Sandbox::numbers(partnerId))
+    for (const SandboxNumber &number : Sandbox::numbers(partnerId) + sandboxFailureNumbers(partnerId))
         suggestions += {.number = number.number, .note = number.effect};
     offer(suggestions);
 }
