@@ -199,6 +199,31 @@ QFuture<Result<bool>> MessageLog::hasSentTo(const QUuid &assistantId, const QStr
     });
 }
 
+QFuture<Result<std::optional<QDateTime>>> MessageLog::lastInbound(
+    const QUuid &assistantId, const QString &businessNumber, const QString &userNumber) const
+{
+    return m_store->read<std::optional<QDateTime>>(
+        [assistantId, businessNumber, userNumber](
+            StoreConnection &connection) -> Result<std::optional<QDateTime>> {
+            std::optional<QDateTime> last;
+            // The first event of an inbound message tells when the partner says it was written; a clock that
+            // is ahead does not prolong anything.
+            const Result<void> read = connection.select(
+                u"SELECT max(min(m.time_ms, coalesce((SELECT e.reported_ms FROM message_event e WHERE "
+                u"e.message_id = m.id "
+                "ORDER BY e.id LIMIT 1), m.time_ms))) FROM message m WHERE m.assistant_id = ? AND "
+                "m.user_number = ? AND m.business_number = ? AND m.direction = 'inbound'"_s,
+                {assistantId.toString(QUuid::WithoutBraces), userNumber, businessNumber},
+                [&last](const QSqlQuery &row) {
+                    if (!row.value(0).isNull())
+                        last = QDateTime::fromMSecsSinceEpoch(row.value(0).toLongLong(), Qt::UTC);
+                });
+            if (!read)
+                return read.error();
+            return last;
+        });
+}
+
 QFuture<Result<std::optional<LogEntry>>> MessageLog::latest(const QUuid &assistantId) const
 {
     return m_store->read<std::optional<LogEntry>>([assistantId](StoreConnection &connection) {

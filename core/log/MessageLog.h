@@ -147,6 +147,10 @@ public:
     [[nodiscard]] QFuture<Result<qint64>> count(const LogQuery &query) const; ///< ignores paging
     /// Whether anything ever went out from this assistant to this number (a first send asks once).
     [[nodiscard]] QFuture<Result<bool>> hasSentTo(const QUuid &assistantId, const QString &userNumber) const;
+    /// When this user last wrote to this number, by the partner's clock where it tells one; empty if never as
+    /// far as the log knows. Both numbers with `+`.
+    [[nodiscard]] QFuture<Result<std::optional<QDateTime>>> lastInbound(
+        const QUuid &assistantId, const QString &businessNumber, const QString &userNumber) const;
     /// The newest row of an assistant, for the channel's state in the window's header.
     [[nodiscard]] QFuture<Result<std::optional<LogEntry>>> latest(const QUuid &assistantId) const;
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/testsend/TestSendPage.h"
 
+#include "core/channel/PhoneNumber.h"
 #include "ui/log/LogText.h"
 #include "ui/log/WirePane.h"
 #include "ui/testsend/NumberSuggestionsView.h"
+#include "ui/testsend/ReplyWindowModel.h"
+#include "ui/testsend/ReplyWindowView.h"
 #include "ui/testsend/SendResultView.h"
 #include "ui/testsend/TestSendForm.h"
 #include "ui/widgets/Banner.h"
@@ -38,6 +41,8 @@ TestSendPage::TestSendPage(const Services &services, QWidget *parent)
     , m_hint(new EmptyState(u"send"_s, {}, {}, this))
     , m_form(new TestSendForm(m_model, this))
     , m_obstacle(new Banner(this))
+    , m_window(new ReplyWindowModel(services.log, services.clock, this))
+    , m_windowView(new ReplyWindowView(m_window, this))
     , m_note(new PlainLabel(PlainLabel::Tone::Secondary, {}, this))
     , m_send(new QPushButton(tr("Send"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
@@ -93,6 +98,7 @@ QWidget *TestSendPage::buildComposer()
     auto *left = new QVBoxLayout;
     left->setSpacing(Spacing::kMedium);
     left->addWidget(m_form);
+    left->addWidget(m_windowView);
     left->addWidget(m_note);
     left->addWidget(m_obstacle);
     left->addWidget(buildActions());
@@ -224,6 +230,9 @@ void TestSendPage::showChannel()
 
 void TestSendPage::showPreview()
 {
+    const TestSendDraft draft = m_model->draft();
+    const Result<QString> userNumber = normalisedNumber(draft.userNumber);
+    m_window->show(m_model->assistantId(), draft.businessNumber, userNumber ? userNumber.value() : QString());
     if (m_model->readiness() == TestSendViewModel::Readiness::Ready) {
         const Result<QString> preview = m_model->preview();
         m_preview->setText(preview ? preview.value() : QString());

@@ -16,6 +16,8 @@ class Banner;
 class EmptyState;
 class NumberSuggestionsView;
 class PlainLabel;
+class ReplyWindowModel;
+class ReplyWindowView;
 class SendResultView;
 class TestSendForm;
 class WirePane;
@@ -49,6 +51,8 @@ private:
     QBoxLayout *m_sides = nullptr;
     TestSendForm *m_form;
     Banner *m_obstacle;
+    ReplyWindowModel *m_window;
+    ReplyWindowView *m_windowView;
     PlainLabel *m_note;
     QPushButton *m_send;
     QPushButton *m_cancel;
