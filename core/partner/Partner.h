@@ -3,6 +3,7 @@
 
 #include "core/Result.h"
 #include "core/channel/Channel.h"
+#include "core/message/ContentFinding.h"
 #include "core/message/MessageLimits.h"
 #include "core/message/OutboundMessage.h"
 #include "core/net/Http.h"
@@ -71,6 +72,12 @@ public:
 
     [[nodiscard]] virtual MessageSupport support(MessageType type) const = 0;
     [[nodiscard]] virtual MessageLimits limits() const { return {}; }
+    /// What this partner asks beyond WhatsApp's own rules (core/message/ContentRules.h), in the order of the inputs.
+    [[nodiscard]] virtual QList<ContentFinding> contentFindings(const MessageContent &content) const
+    {
+        Q_UNUSED(content)
+        return {};
+    }
 
     /// Where sends go for these settings: what the secrets are bound to. Invalid if it cannot be told yet.
     [[nodiscard]] virtual QUrl serviceUrl(const PartnerSettings &settings) const = 0;

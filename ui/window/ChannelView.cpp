@@ -118,6 +118,11 @@ void ChannelView::buildCurrent()
         if (logId != 0 && currentPage())
             currentPage()->showEntry(logId);
     });
+    connect(page, &Page::composeRequested, this, [this](const ComposeDraft &draft) {
+        showPage(PageId::TestSend);
+        if (currentPage())
+            currentPage()->compose(draft);
+    });
     connect(page, &Page::editAssistantRequested, this, &ChannelView::editAssistantRequested);
     page->showAssistant(m_assistantId);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/testsend/ComposeDraft.h"
+
 #include <QUuid>
 #include <QWidget>
 
@@ -40,6 +42,8 @@ public:
     virtual void discardChanges() {}
     /// Brings a message of the log into view; only the log has any.
     virtual void showEntry(qint64 logId) { Q_UNUSED(logId) }
+    /// Takes a message over to be looked at, changed and sent; only Test Send can.
+    virtual void compose(const ComposeDraft &draft) { Q_UNUSED(draft) }
     /// Ctrl+F.
     virtual void focusSearch() {}
 
@@ -47,6 +51,7 @@ signals:
     void unsavedChangesChanged();
     /// `logId`: the message to be shown there (LogEntry::id); 0 for none in particular.
     void pageRequested(ChannelConsole::PageId page, qint64 logId = 0);
+    void composeRequested(const ChannelConsole::ComposeDraft &draft); ///< on the Test Send page
     void editAssistantRequested(); ///< something is missing that belongs to the assistant itself
 };
 
