@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/channel/AssistantStore.h"
 #include "support/ChannelFixture.h"
+#include "support/TestMain.h"
 
 #include <QSignalSpy>
 
@@ -414,5 +415,5 @@ private:
     QFuture<Result<void>> m_sweep;
 };
 
-QTEST_GUILESS_MAIN(AssistantStoreTest)
+CHANNEL_CONSOLE_TEST(AssistantStoreTest)
 #include "tst_assistantstore.moc"

@@ -2,6 +2,7 @@
 #include "core/channel/AssistantStore.h"
 #include "support/ChannelFixture.h"
 #include "support/SecretHunter.h"
+#include "support/TestMain.h"
 #include "webhook/TokenWorkshop.h"
 
 #include <QTest>
@@ -108,5 +109,5 @@ private:
     std::unique_ptr<ChannelFixture> m_fixture;
 };
 
-QTEST_GUILESS_MAIN(JwtAppsTest)
+CHANNEL_CONSOLE_TEST(JwtAppsTest)
 #include "tst_jwtapps.moc"

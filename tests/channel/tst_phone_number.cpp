@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/channel/PhoneNumber.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 
@@ -108,5 +109,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(PhoneNumberTest)
+CHANNEL_CONSOLE_TEST(PhoneNumberTest)
 #include "tst_phone_number.moc"

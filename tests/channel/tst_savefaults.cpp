@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A Save that fails at any step leaves everything as it was saved before.
 #include "support/ChannelFixture.h"
+#include "support/TestMain.h"
 
 #include <QSignalSpy>
 
@@ -177,5 +178,5 @@ private:
     QMap<QString, QByteArray> m_secretsBefore;
 };
 
-QTEST_GUILESS_MAIN(SaveFaultsTest)
+CHANNEL_CONSOLE_TEST(SaveFaultsTest)
 #include "tst_savefaults.moc"

@@ -5,6 +5,7 @@
 #include "core/secret/SecretVault.h"
 #include "support/FileSecretStore.h"
 #include "support/StoreFixture.h"
+#include "support/TestMain.h"
 
 #include <QDeadlineTimer>
 #include <QProcess>
@@ -146,5 +147,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SaveKilledTest)
+CHANNEL_CONSOLE_TEST(SaveKilledTest)
 #include "tst_savekilled.moc"

@@ -2,6 +2,7 @@
 #include "core/channel/PhoneNumber.h"
 #include "core/channel/Validation.h"
 #include "core/partner/Partner.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 
@@ -153,5 +154,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ValidationTest)
+CHANNEL_CONSOLE_TEST(ValidationTest)
 #include "tst_validation.moc"

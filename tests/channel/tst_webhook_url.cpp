@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/channel/WebhookUrl.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 
@@ -166,5 +167,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(WebhookUrlTest)
+CHANNEL_CONSOLE_TEST(WebhookUrlTest)
 #include "tst_webhook_url.moc"

@@ -3,6 +3,7 @@
 #include "core/Result.h"
 #include "core/Steps.h"
 #include "support/Await.h"
+#include "support/TestMain.h"
 
 #include <QThread>
 
@@ -69,5 +70,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ContinuationTest)
+CHANNEL_CONSOLE_TEST(ContinuationTest)
 #include "tst_continuation.moc"

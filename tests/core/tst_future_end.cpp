@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/FutureEnd.h"
 #include "core/Steps.h"
+#include "support/TestMain.h"
 
 #include <QPromise>
 #include <QTest>
@@ -66,5 +67,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(FutureEndTest)
+CHANNEL_CONSOLE_TEST(FutureEndTest)
 #include "tst_future_end.moc"

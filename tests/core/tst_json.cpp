@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/Json.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 
@@ -67,5 +68,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(JsonTest)
+CHANNEL_CONSOLE_TEST(JsonTest)
 #include "tst_json.moc"

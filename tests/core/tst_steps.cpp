@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/Steps.h"
 #include "support/Await.h"
+#include "support/TestMain.h"
 
 using namespace ChannelConsole;
 
@@ -56,5 +57,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(StepsTest)
+CHANNEL_CONSOLE_TEST(StepsTest)
 #include "tst_steps.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/log/Deliveries.h"
 #include "log/IngestFixture.h"
+#include "support/TestMain.h"
 
 #include <QSignalSpy>
 
@@ -207,5 +208,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(IngestTest)
+CHANNEL_CONSOLE_TEST(IngestTest)
 #include "tst_ingest.moc"

@@ -2,6 +2,7 @@
 #include "core/log/MessageLog.h"
 #include "support/FixedClock.h"
 #include "support/StoreFixture.h"
+#include "support/TestMain.h"
 
 #include <QSignalSpy>
 #include <QSqlQuery>
@@ -364,5 +365,5 @@ private:
     QUuid m_otherAssistant;
 };
 
-QTEST_GUILESS_MAIN(MessageLogTest)
+CHANNEL_CONSOLE_TEST(MessageLogTest)
 #include "tst_messagelog.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/log/Deliveries.h"
 #include "log/IngestFixture.h"
+#include "support/TestMain.h"
 
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -119,5 +120,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(WaitingDeliveriesTest)
+CHANNEL_CONSOLE_TEST(WaitingDeliveriesTest)
 #include "tst_waiting_deliveries.moc"

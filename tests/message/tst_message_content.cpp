@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/message/MessageContent.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 
@@ -80,5 +81,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMessageContent)
+CHANNEL_CONSOLE_TEST(TestMessageContent)
 #include "tst_message_content.moc"

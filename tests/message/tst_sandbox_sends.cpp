@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "SendFixture.h"
 #include "core/sandbox/SandboxFailures.h"
+#include "support/TestMain.h"
 
 using namespace ChannelConsole;
 using namespace Qt::StringLiterals;
@@ -231,5 +232,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(SandboxSendsTest)
+CHANNEL_CONSOLE_TEST(SandboxSendsTest)
 #include "tst_sandbox_sends.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "SendFixture.h"
+#include "support/TestMain.h"
 
 using namespace ChannelConsole;
 using namespace Qt::StringLiterals;
@@ -213,5 +214,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(SendOnceTest)
+CHANNEL_CONSOLE_TEST(SendOnceTest)
 #include "tst_send_once.moc"

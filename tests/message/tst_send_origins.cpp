@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "SendFixture.h"
+#include "support/TestMain.h"
 
 using namespace ChannelConsole;
 using namespace Qt::StringLiterals;
@@ -90,5 +91,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SendOriginsTest)
+CHANNEL_CONSOLE_TEST(SendOriginsTest)
 #include "tst_send_origins.moc"

@@ -2,6 +2,7 @@
 #include "SendFixture.h"
 
 #include "support/SecretHunter.h"
+#include "support/TestMain.h"
 
 #include <QUrl>
 
@@ -104,5 +105,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SendSecrecyTest)
+CHANNEL_CONSOLE_TEST(SendSecrecyTest)
 #include "tst_send_secrecy.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "SendFixture.h"
+#include "support/TestMain.h"
 
 #include <QFile>
 
@@ -220,5 +221,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSendTest)
+CHANNEL_CONSOLE_TEST(TestSendTest)
 #include "tst_test_send.moc"

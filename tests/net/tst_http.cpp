@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/Http.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 
@@ -126,5 +127,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(HttpTest)
+CHANNEL_CONSOLE_TEST(HttpTest)
 #include "tst_http.moc"

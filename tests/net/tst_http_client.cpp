@@ -3,6 +3,7 @@
 
 #include "support/Await.h"
 #include "support/ScriptedServer.h"
+#include "support/TestMain.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -437,5 +438,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(HttpClientTest)
+CHANNEL_CONSOLE_TEST(HttpClientTest)
 #include "tst_http_client.moc"

@@ -3,6 +3,7 @@
 
 #include "core/Steps.h"
 #include "support/RawClient.h"
+#include "support/TestMain.h"
 
 #include <QMutex>
 #include <QTest>
@@ -433,5 +434,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(HttpListenerTest)
+CHANNEL_CONSOLE_TEST(HttpListenerTest)
 #include "tst_http_listener.moc"

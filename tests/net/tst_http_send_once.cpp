@@ -4,6 +4,7 @@
 #include "support/Await.h"
 #include "support/Certificates.h"
 #include "support/ScriptedServer.h"
+#include "support/TestMain.h"
 
 using namespace ChannelConsole;
 using namespace Qt::StringLiterals;
@@ -115,5 +116,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(HttpSendOnceTest)
+CHANNEL_CONSOLE_TEST(HttpSendOnceTest)
 #include "tst_http_send_once.moc"

@@ -4,6 +4,7 @@
 #include "support/Await.h"
 #include "support/Certificates.h"
 #include "support/ScriptedServer.h"
+#include "support/TestMain.h"
 
 using namespace ChannelConsole;
 using namespace Qt::StringLiterals;
@@ -152,5 +153,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(HttpTlsTest)
+CHANNEL_CONSOLE_TEST(HttpTlsTest)
 #include "tst_http_tls.moc"

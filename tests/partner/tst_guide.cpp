@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/partner/Guide.h"
 #include "core/partner/Partner.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 
@@ -105,5 +106,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(GuideTest)
+CHANNEL_CONSOLE_TEST(GuideTest)
 #include "tst_guide.moc"

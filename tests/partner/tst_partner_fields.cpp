@@ -2,6 +2,7 @@
 #include "core/channel/Validation.h"
 #include "core/partner/CommonFields.h"
 #include "core/partner/Partner.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 
@@ -241,5 +242,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(PartnerFieldsTest)
+CHANNEL_CONSOLE_TEST(PartnerFieldsTest)
 #include "tst_partner_fields.moc"

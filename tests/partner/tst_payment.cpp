@@ -2,6 +2,7 @@
 #include "core/Json.h"
 #include "core/partner/Partner.h"
 #include "core/partner/PaymentEntity.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 
@@ -146,5 +147,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(PaymentTest)
+CHANNEL_CONSOLE_TEST(PaymentTest)
 #include "tst_payment.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/partner/Secrets.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 #include <QUrl>
@@ -104,5 +105,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SecretsTest)
+CHANNEL_CONSOLE_TEST(SecretsTest)
 #include "tst_secrets.moc"

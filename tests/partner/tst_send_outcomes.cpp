@@ -3,6 +3,7 @@
 #include "core/partner/GupShupPartner.h"
 #include "core/partner/InfobipPartner.h"
 #include "core/partner/KarixPartner.h"
+#include "support/TestMain.h"
 
 #include <QFile>
 #include <QTest>
@@ -374,5 +375,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SendOutcomesTest)
+CHANNEL_CONSOLE_TEST(SendOutcomesTest)
 #include "tst_send_outcomes.moc"

@@ -5,6 +5,7 @@
 #include "core/partner/GupShupPartner.h"
 #include "core/partner/InfobipPartner.h"
 #include "core/partner/PartnerRequest.h"
+#include "support/TestMain.h"
 
 #include <QFile>
 #include <QProcess>
@@ -292,5 +293,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SendRequestsTest)
+CHANNEL_CONSOLE_TEST(SendRequestsTest)
 #include "tst_send_requests.moc"

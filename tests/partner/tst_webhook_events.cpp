@@ -8,6 +8,7 @@
 #include "core/partner/InfobipPartner.h"
 #include "core/partner/KarixPartner.h"
 #include "core/partner/WebhookReading.h"
+#include "support/TestMain.h"
 
 #include <QFile>
 #include <QTest>
@@ -141,5 +142,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(WebhookEventsTest)
+CHANNEL_CONSOLE_TEST(WebhookEventsTest)
 #include "tst_webhook_events.moc"

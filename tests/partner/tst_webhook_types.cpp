@@ -4,6 +4,7 @@
 
 #include "core/log/MessageStatus.h"
 #include "core/partner/WebhookReading.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 
@@ -316,5 +317,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(WebhookTypesTest)
+CHANNEL_CONSOLE_TEST(WebhookTypesTest)
 #include "tst_webhook_types.moc"

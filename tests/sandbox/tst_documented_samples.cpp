@@ -4,6 +4,7 @@
 #include "core/sandbox/KarixSimulation.h"
 
 #include "Wire.h"
+#include "support/TestMain.h"
 
 #include <QFile>
 #include <QTest>
@@ -129,5 +130,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(DocumentedSamplesTest)
+CHANNEL_CONSOLE_TEST(DocumentedSamplesTest)
 #include "tst_documented_samples.moc"

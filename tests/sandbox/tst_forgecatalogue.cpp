@@ -3,6 +3,7 @@
 
 #include "core/Json.h"
 #include "core/partner/Partner.h"
+#include "support/TestMain.h"
 
 #include <QSet>
 #include <QTest>
@@ -146,5 +147,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestForgeCatalogue)
+CHANNEL_CONSOLE_TEST(TestForgeCatalogue)
 #include "tst_forgecatalogue.moc"

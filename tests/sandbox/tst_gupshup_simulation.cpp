@@ -2,6 +2,7 @@
 #include "core/sandbox/GupShupSimulation.h"
 
 #include "Wire.h"
+#include "support/TestMain.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -169,5 +170,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(GupShupSimulationTest)
+CHANNEL_CONSOLE_TEST(GupShupSimulationTest)
 #include "tst_gupshup_simulation.moc"

@@ -2,6 +2,7 @@
 #include "core/sandbox/InfobipSimulation.h"
 
 #include "Wire.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 
@@ -225,5 +226,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(InfobipSimulationTest)
+CHANNEL_CONSOLE_TEST(InfobipSimulationTest)
 #include "tst_infobip_simulation.moc"

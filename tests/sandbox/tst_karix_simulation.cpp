@@ -2,6 +2,7 @@
 #include "core/sandbox/KarixSimulation.h"
 
 #include "Wire.h"
+#include "support/TestMain.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -140,5 +141,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(KarixSimulationTest)
+CHANNEL_CONSOLE_TEST(KarixSimulationTest)
 #include "tst_karix_simulation.moc"

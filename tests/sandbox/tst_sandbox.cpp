@@ -6,6 +6,7 @@
 #include "core/channel/WebhookUrl.h"
 #include "core/partner/Partner.h"
 #include "support/RawClient.h"
+#include "support/TestMain.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -158,5 +159,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(SandboxTest)
+CHANNEL_CONSOLE_TEST(SandboxTest)
 #include "tst_sandbox.moc"

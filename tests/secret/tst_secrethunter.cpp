@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The hunter guards promise 1 in other tests, so it has to find what it says it finds.
 #include "support/SecretHunter.h"
+#include "support/TestMain.h"
 
 #include <QFile>
 #include <QStringEncoder>
@@ -95,5 +96,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSecretHunter)
+CHANNEL_CONSOLE_TEST(TestSecretHunter)
 #include "tst_secrethunter.moc"

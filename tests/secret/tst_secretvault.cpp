@@ -2,6 +2,7 @@
 #include "core/secret/SecretVault.h"
 #include "support/Await.h"
 #include "support/FakeSecretStore.h"
+#include "support/TestMain.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -158,5 +159,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSecretVault)
+CHANNEL_CONSOLE_TEST(TestSecretVault)
 #include "tst_secretvault.moc"

@@ -2,6 +2,7 @@
 #include "core/secret/CoreDumps.h"
 #include "core/secret/KeychainHelp.h"
 #include "core/secret/SecretStore.h"
+#include "support/TestMain.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -82,5 +83,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSecretWords)
+CHANNEL_CONSOLE_TEST(TestSecretWords)
 #include "tst_secretwords.moc"

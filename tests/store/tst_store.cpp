@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/Migrations.h"
 #include "support/StoreFixture.h"
+#include "support/TestMain.h"
 
 #include <QSemaphore>
 #include <QSqlQuery>
@@ -279,5 +280,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(StoreTest)
+CHANNEL_CONSOLE_TEST(StoreTest)
 #include "tst_store.moc"

@@ -2,6 +2,7 @@
 // What the user gets when the data file cannot be used: each answer is defined, and the file is never made
 // worse.
 #include "support/StoreFixture.h"
+#include "support/TestMain.h"
 
 #include <QLockFile>
 #include <QSqlQuery>
@@ -309,5 +310,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(StoreFaultsTest)
+CHANNEL_CONSOLE_TEST(StoreFaultsTest)
 #include "tst_storefaults.moc"

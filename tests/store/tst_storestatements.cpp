@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Statements are prepared once and run again: nothing of one run may be felt in the next.
 #include "support/StoreFixture.h"
+#include "support/TestMain.h"
 
 #include <QSqlQuery>
 #include <QSqlRecord>
@@ -149,5 +150,5 @@ private:
     std::unique_ptr<StoreFixture> m_fixture;
 };
 
-QTEST_GUILESS_MAIN(StoreStatementsTest)
+CHANNEL_CONSOLE_TEST(StoreStatementsTest)
 #include "tst_storestatements.moc"

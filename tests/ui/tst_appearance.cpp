@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/TestMain.h"
 #include "ui/preferences/AppearancePalette.h"
 
 #include <QApplication>
@@ -148,5 +149,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestAppearance)
+CHANNEL_CONSOLE_TEST(TestAppearance)
 #include "tst_appearance.moc"

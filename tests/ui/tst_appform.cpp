@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ConfigurationFixture.h"
+#include "support/TestMain.h"
 #include "ui/configuration/AppDraft.h"
 #include "ui/configuration/AppForm.h"
 #include "ui/configuration/ConfigurationViewModel.h"
@@ -213,5 +214,5 @@ private:
     std::unique_ptr<AppForm> m_form;
 };
 
-QTEST_MAIN(TestAppForm)
+CHANNEL_CONSOLE_TEST(TestAppForm)
 #include "tst_appform.moc"

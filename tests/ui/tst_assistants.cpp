@@ -9,6 +9,7 @@
 
 #include "core/channel/WebhookUrl.h"
 #include "core/partner/Partner.h"
+#include "support/TestMain.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
@@ -267,5 +268,5 @@ void TestAssistants::instructionsNeverCarrySecrets()
     }
 }
 
-QTEST_MAIN(TestAssistants)
+CHANNEL_CONSOLE_TEST(TestAssistants)
 #include "tst_assistants.moc"

@@ -4,6 +4,7 @@
 #include "core/webhook/CallIngest.h"
 #include "core/webhook/CallLog.h"
 #include "core/webhook/WebhookEndpoints.h"
+#include "support/TestMain.h"
 #include "ui/webhook/CallsModel.h"
 #include "ui/webhook/CallsPane.h"
 
@@ -234,5 +235,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(CallsPaneTest)
+CHANNEL_CONSOLE_TEST(CallsPaneTest)
 #include "tst_callspane.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ConfigurationFixture.h"
+#include "support/TestMain.h"
 #include "ui/configuration/ConfigurationPage.h"
 
 #include <QAccessible>
@@ -545,5 +546,5 @@ void TestConfigurationPage::savingWithoutAPartnerSaysWhatIsMissing()
     QVERIFY(!says(u"1 field needs attention"_s));
 }
 
-QTEST_MAIN(TestConfigurationPage)
+CHANNEL_CONSOLE_TEST(TestConfigurationPage)
 #include "tst_configurationpage.moc"

@@ -2,6 +2,7 @@
 #include "ConfigurationFixture.h"
 #include "core/channel/PhoneNumber.h"
 #include "core/sandbox/Sandbox.h"
+#include "support/TestMain.h"
 #include "ui/configuration/ConfigurationViewModel.h"
 
 #include <QSignalSpy>
@@ -542,5 +543,5 @@ void TestConfigurationViewModel::deletingAnAssistantForgetsItsDraft()
     QVERIFY(!m_model->assistant());
 }
 
-QTEST_GUILESS_MAIN(TestConfigurationViewModel)
+CHANNEL_CONSOLE_TEST(TestConfigurationViewModel)
 #include "tst_configurationviewmodel.moc"

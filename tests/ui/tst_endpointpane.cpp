@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ServicesFixture.h"
+#include "support/TestMain.h"
 #include "ui/webhook/EndpointPane.h"
 #include "ui/webhook/EndpointViewModel.h"
 #include "ui/widgets/Banner.h"
@@ -282,5 +283,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestEndpointPane)
+CHANNEL_CONSOLE_TEST(TestEndpointPane)
 #include "tst_endpointpane.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "WindowFixture.h"
 #include "core/partner/Partner.h"
+#include "support/TestMain.h"
 #include "ui/preferences/PreferencesDialog.h"
 #include "ui/window/MainWindow.h"
 
@@ -327,5 +328,5 @@ void TestEveryPage::noSourceNamesAColour()
     QVERIFY(files > 50);
 }
 
-QTEST_MAIN(TestEveryPage)
+CHANNEL_CONSOLE_TEST(TestEveryPage)
 #include "tst_everypage.moc"

@@ -4,6 +4,7 @@
 
 #include "core/log/Ingest.h"
 #include "core/partner/Partner.h"
+#include "support/TestMain.h"
 #include "ui/log/LogText.h"
 #include "ui/log/MediaView.h"
 #include "ui/log/MessageLogModel.h"
@@ -275,5 +276,5 @@ private:
     std::unique_ptr<MessageLogPage> m_page;
 };
 
-QTEST_MAIN(InboundLogTest)
+CHANNEL_CONSOLE_TEST(InboundLogTest)
 #include "tst_inboundlog.moc"

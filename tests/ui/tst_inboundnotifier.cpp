@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "WindowFixture.h"
 #include "support/Inbound.h"
+#include "support/TestMain.h"
 #include "ui/window/InboundNotifier.h"
 
 using namespace ChannelConsole;
@@ -93,5 +94,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestInboundNotifier)
+CHANNEL_CONSOLE_TEST(TestInboundNotifier)
 #include "tst_inboundnotifier.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "WindowFixture.h"
+#include "support/TestMain.h"
 #include "ui/window/MainWindow.h"
 
 #include <QAction>
@@ -556,5 +557,5 @@ void TestMainWindow::fitsASmallScreen()
     QVERIFY(shown.window.rect().contains(placed));
 }
 
-QTEST_MAIN(TestMainWindow)
+CHANNEL_CONSOLE_TEST(TestMainWindow)
 #include "tst_mainwindow.moc"

@@ -2,6 +2,7 @@
 #include "ServicesFixture.h"
 
 #include "core/message/MediaFetch.h"
+#include "support/TestMain.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -188,5 +189,5 @@ private:
     QUuid m_assistant;
 };
 
-QTEST_MAIN(MediaFetchTest)
+CHANNEL_CONSOLE_TEST(MediaFetchTest)
 #include "tst_mediafetch.moc"

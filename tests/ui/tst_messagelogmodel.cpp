@@ -2,6 +2,7 @@
 #include "core/log/MessageRows.h"
 #include "support/FixedClock.h"
 #include "support/StoreFixture.h"
+#include "support/TestMain.h"
 #include "ui/log/LogDetailModel.h"
 #include "ui/log/MessageLogModel.h"
 
@@ -418,5 +419,5 @@ private:
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
-QTEST_MAIN(MessageLogModelTest)
+CHANNEL_CONSOLE_TEST(MessageLogModelTest)
 #include "tst_messagelogmodel.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ServicesFixture.h"
 #include "core/log/MessageRows.h"
+#include "support/TestMain.h"
 #include "ui/log/MessageLogModel.h"
 #include "ui/log/MessageLogPage.h"
 
@@ -253,5 +254,5 @@ private:
     std::unique_ptr<MessageLogPage> m_page;
 };
 
-QTEST_MAIN(MessageLogPageTest)
+CHANNEL_CONSOLE_TEST(MessageLogPageTest)
 #include "tst_messagelogpage.moc"

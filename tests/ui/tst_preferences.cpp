@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/FakeSecretStore.h"
+#include "support/TestMain.h"
 #include "ui/preferences/KeychainTestView.h"
 #include "ui/preferences/PreferencesDialog.h"
 #include "ui/preferences/Settings.h"
@@ -152,5 +153,5 @@ private:
     std::unique_ptr<PreferencesDialog> dialog;
 };
 
-QTEST_MAIN(TestPreferences)
+CHANNEL_CONSOLE_TEST(TestPreferences)
 #include "tst_preferences.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ServicesFixture.h"
 #include "support/ScriptedServer.h"
+#include "support/TestMain.h"
 #include "ui/webhook/ProbePane.h"
 #include "ui/webhook/ProbeViewModel.h"
 #include "ui/widgets/Banner.h"
@@ -295,5 +296,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestProbePane)
+CHANNEL_CONSOLE_TEST(TestProbePane)
 #include "tst_probepane.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "log/IngestFixture.h"
+#include "support/TestMain.h"
 #include "ui/testsend/ReplyWindowModel.h"
 
 #include <QSignalSpy>
@@ -77,5 +78,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(ReplyWindowTest)
+CHANNEL_CONSOLE_TEST(ReplyWindowTest)
 #include "tst_replywindow.moc"

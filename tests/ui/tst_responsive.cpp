@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ServicesFixture.h"
+#include "support/TestMain.h"
 #include "ui/preferences/Settings.h"
 #include "ui/widgets/Banner.h"
 #include "ui/window/MainWindow.h"
@@ -203,5 +204,5 @@ private:
     QTabWidget *m_tabs = nullptr;
 };
 
-QTEST_MAIN(ResponsiveTest)
+CHANNEL_CONSOLE_TEST(ResponsiveTest)
 #include "tst_responsive.moc"

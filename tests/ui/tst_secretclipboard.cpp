@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/TestMain.h"
 #include "ui/widgets/SecretClipboard.h"
 
 #include <QClipboard>
@@ -88,5 +89,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestSecretClipboard)
+CHANNEL_CONSOLE_TEST(TestSecretClipboard)
 #include "tst_secretclipboard.moc"

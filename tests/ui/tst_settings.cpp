@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/TestMain.h"
 #include "ui/preferences/Settings.h"
 
 #include <QFile>
@@ -129,5 +130,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSettings)
+CHANNEL_CONSOLE_TEST(TestSettings)
 #include "tst_settings.moc"

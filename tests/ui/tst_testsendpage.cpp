@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ServicesFixture.h"
 #include "core/sandbox/SandboxFailures.h"
+#include "support/TestMain.h"
 #include "ui/testsend/TestSendPage.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/FormColumn.h"
@@ -254,5 +255,5 @@ private:
     std::unique_ptr<TestSendPage> m_page;
 };
 
-QTEST_MAIN(TestSendPageTest)
+CHANNEL_CONSOLE_TEST(TestSendPageTest)
 #include "tst_testsendpage.moc"

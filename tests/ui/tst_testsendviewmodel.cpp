@@ -4,6 +4,7 @@
 #include "core/sandbox/SandboxFailures.h"
 #include "core/webhook/CallLog.h"
 #include "core/webhook/WebhookEndpoints.h"
+#include "support/TestMain.h"
 #include "ui/testsend/TestSendViewModel.h"
 
 using namespace ChannelConsole;
@@ -373,5 +374,5 @@ private:
     std::unique_ptr<TestSendViewModel> m_model;
 };
 
-QTEST_MAIN(TestSendViewModelTest)
+CHANNEL_CONSOLE_TEST(TestSendViewModelTest)
 #include "tst_testsendviewmodel.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ConfigurationFixture.h"
 #include "support/FixedClock.h"
+#include "support/TestMain.h"
 #include "ui/webhook/TokenPane.h"
 #include "webhook/TokenWorkshop.h"
 
@@ -172,5 +173,5 @@ private:
     std::unique_ptr<TokenPane> m_pane;
 };
 
-QTEST_MAIN(TestTokenPane)
+CHANNEL_CONSOLE_TEST(TestTokenPane)
 #include "tst_tokenpane.moc"

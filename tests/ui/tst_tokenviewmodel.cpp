@@ -4,6 +4,7 @@
 #include "core/webhook/AppKey.h"
 #include "support/FixedClock.h"
 #include "support/SecretHunter.h"
+#include "support/TestMain.h"
 #include "ui/webhook/TokenViewModel.h"
 #include "webhook/TokenWorkshop.h"
 
@@ -269,5 +270,5 @@ private:
     std::unique_ptr<TokenViewModel> m_model;
 };
 
-QTEST_GUILESS_MAIN(TestTokenViewModel)
+CHANNEL_CONSOLE_TEST(TestTokenViewModel)
 #include "tst_tokenviewmodel.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ServicesFixture.h"
+#include "support/TestMain.h"
 #include "ui/webhook/WebhookPage.h"
 
 #include <QAccessible>
@@ -80,5 +81,5 @@ void TestWebhookPage::theViewsAreReachedByKeyboardAndNamed()
     QCOMPARE(spoken->child(1)->text(QAccessible::Name), u"Calls"_s);
 }
 
-QTEST_MAIN(TestWebhookPage)
+CHANNEL_CONSOLE_TEST(TestWebhookPage)
 #include "tst_webhookpage.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/TestMain.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/ColumnScroll.h"
 #include "ui/widgets/CopyButton.h"
@@ -399,5 +400,5 @@ void TestWidgets::deletingIsNotTheDefaultAnswer()
     QTRY_COMPARE(confirmed, std::optional(false));
 }
 
-QTEST_MAIN(TestWidgets)
+CHANNEL_CONSOLE_TEST(TestWidgets)
 #include "tst_widgets.moc"

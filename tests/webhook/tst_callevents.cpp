@@ -3,6 +3,7 @@
 #include "core/webhook/CallEvents.h"
 #include "core/webhook/CallLog.h"
 #include "log/IngestFixture.h"
+#include "support/TestMain.h"
 #include "webhook/WebhookCalls.h"
 
 using namespace ChannelConsole;
@@ -93,5 +94,5 @@ private slots:
     void aCallThatBroughtNothingHasNoEvents() { QVERIFY(eventsOf(newCall()).isEmpty()); }
 };
 
-QTEST_GUILESS_MAIN(CallEventsTest)
+CHANNEL_CONSOLE_TEST(CallEventsTest)
 #include "tst_callevents.moc"

@@ -6,6 +6,7 @@
 #include "core/webhook/CallSteps.h"
 #include "support/FixedClock.h"
 #include "support/StoreFixture.h"
+#include "support/TestMain.h"
 #include "webhook/WebhookCalls.h"
 
 #include <QSignalSpy>
@@ -294,5 +295,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CallIngestTest)
+CHANNEL_CONSOLE_TEST(CallIngestTest)
 #include "tst_callingest.moc"

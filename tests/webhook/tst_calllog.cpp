@@ -2,6 +2,7 @@
 #include "core/webhook/CallLog.h"
 #include "core/webhook/CallRows.h"
 #include "support/StoreFixture.h"
+#include "support/TestMain.h"
 #include "webhook/WebhookCalls.h"
 
 #include <QSemaphore>
@@ -485,5 +486,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CallLogTest)
+CHANNEL_CONSOLE_TEST(CallLogTest)
 #include "tst_calllog.moc"

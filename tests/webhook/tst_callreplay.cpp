@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/partner/Secrets.h"
 #include "core/webhook/CallReplay.h"
+#include "support/TestMain.h"
 #include "webhook/WebhookCalls.h"
 
 using namespace ChannelConsole;
@@ -109,5 +110,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CallReplayTest)
+CHANNEL_CONSOLE_TEST(CallReplayTest)
 #include "tst_callreplay.moc"

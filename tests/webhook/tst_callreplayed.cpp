@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A call that was kept, made again over HTTP.
 #include "core/webhook/CallReplay.h"
+#include "support/TestMain.h"
 #include "webhook/RunningEndpoint.h"
 
 using namespace ChannelConsole;
@@ -99,5 +100,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CallReplayedTest)
+CHANNEL_CONSOLE_TEST(CallReplayedTest)
 #include "tst_callreplayed.moc"

@@ -7,6 +7,7 @@
 #include "support/FixedClock.h"
 #include "support/RawClient.h"
 #include "support/StoreFixture.h"
+#include "support/TestMain.h"
 #include "webhook/WebhookCalls.h"
 
 #include <QProcess>
@@ -143,5 +144,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CallsKilledTest)
+CHANNEL_CONSOLE_TEST(CallsKilledTest)
 #include "tst_callskilled.moc"

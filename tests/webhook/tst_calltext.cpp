@@ -2,6 +2,7 @@
 // The copied command is run through a real shell, with a curl that only says what it was given.
 #include "core/partner/Secrets.h"
 #include "core/webhook/CallText.h"
+#include "support/TestMain.h"
 #include "webhook/WebhookCalls.h"
 
 #include <QFile>
@@ -178,5 +179,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CallTextTest)
+CHANNEL_CONSOLE_TEST(CallTextTest)
 #include "tst_calltext.moc"

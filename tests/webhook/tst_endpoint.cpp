@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The endpoint as partners meet it: over HTTP, by the rules of the configuration that is stored.
 #include "core/webhook/WebhookRules.h"
+#include "support/TestMain.h"
 #include "webhook/RunningEndpoint.h"
 
 using namespace ChannelConsole;
@@ -222,5 +223,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(EndpointTest)
+CHANNEL_CONSOLE_TEST(EndpointTest)
 #include "tst_endpoint.moc"

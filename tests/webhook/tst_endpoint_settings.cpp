@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/webhook/EndpointSettings.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 
@@ -106,5 +107,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(EndpointSettingsTest)
+CHANNEL_CONSOLE_TEST(EndpointSettingsTest)
 #include "tst_endpoint_settings.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is kept of the calls to an endpoint, and what must not be.
 #include "support/SecretHunter.h"
+#include "support/TestMain.h"
 #include "webhook/RunningEndpoint.h"
 
 using namespace ChannelConsole;
@@ -120,5 +121,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(EndpointCallsTest)
+CHANNEL_CONSOLE_TEST(EndpointCallsTest)
 #include "tst_endpointcalls.moc"

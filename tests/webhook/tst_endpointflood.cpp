@@ -3,6 +3,7 @@
 // it.
 #include "core/webhook/EndpointRun.h"
 #include "core/webhook/WebhookRules.h"
+#include "support/TestMain.h"
 #include "webhook/EndpointFixture.h"
 
 #include <QHostAddress>
@@ -284,5 +285,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(EndpointFloodTest)
+CHANNEL_CONSOLE_TEST(EndpointFloodTest)
 #include "tst_endpointflood.moc"

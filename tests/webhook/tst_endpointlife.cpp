@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Endpoints are started, stopped, set up otherwise, and come back after a restart.
+#include "support/TestMain.h"
 #include "webhook/RunningEndpoint.h"
 
 #include <QTcpServer>
@@ -144,5 +145,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(EndpointLifeTest)
+CHANNEL_CONSOLE_TEST(EndpointLifeTest)
 #include "tst_endpointlife.moc"

@@ -5,6 +5,7 @@
 #include "core/partner/Partner.h"
 #include "core/sandbox/SandboxFailures.h"
 #include "core/webhook/StandIn.h"
+#include "support/TestMain.h"
 
 using namespace ChannelConsole;
 using namespace Qt::StringLiterals;
@@ -256,5 +257,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestForge)
+CHANNEL_CONSOLE_TEST(TestForge)
 #include "tst_forge.moc"

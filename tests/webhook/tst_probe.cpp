@@ -10,6 +10,7 @@
 #include "support/Certificates.h"
 #include "support/FixedClock.h"
 #include "support/ScriptedServer.h"
+#include "support/TestMain.h"
 
 #include <QSignalSpy>
 
@@ -376,5 +377,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProbe)
+CHANNEL_CONSOLE_TEST(TestProbe)
 #include "tst_probe.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/webhook/RefusalTally.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 
@@ -74,5 +75,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(RefusalTallyTest)
+CHANNEL_CONSOLE_TEST(RefusalTallyTest)
 #include "tst_refusaltally.moc"

@@ -4,6 +4,7 @@
 #include "core/webhook/EndpointPlan.h"
 #include "core/webhook/Relay.h"
 #include "core/webhook/WebhookRules.h"
+#include "support/TestMain.h"
 #include "webhook/EndpointFixture.h"
 
 #include <QMutex>
@@ -362,5 +363,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(RelayTest)
+CHANNEL_CONSOLE_TEST(RelayTest)
 #include "tst_relay.moc"

@@ -2,6 +2,7 @@
 #include "core/webhook/RuleTable.h"
 
 #include "core/webhook/WebhookRules.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 
@@ -113,5 +114,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRuleTable)
+CHANNEL_CONSOLE_TEST(TestRuleTable)
 #include "tst_ruletable.moc"

@@ -3,6 +3,7 @@
 
 #include "SandboxFixture.h"
 #include "support/Inbound.h"
+#include "support/TestMain.h"
 
 using namespace ChannelConsole;
 using namespace Qt::StringLiterals;
@@ -219,5 +220,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStandIn)
+CHANNEL_CONSOLE_TEST(TestStandIn)
 #include "tst_standin.moc"

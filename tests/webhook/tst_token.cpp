@@ -2,6 +2,7 @@
 #include "core/Json.h"
 #include "core/webhook/Token.h"
 #include "core/webhook/TokenSignature.h"
+#include "support/TestMain.h"
 #include "webhook/TokenWorkshop.h"
 
 #include <nlohmann/json.hpp>
@@ -194,5 +195,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TokenTest)
+CHANNEL_CONSOLE_TEST(TokenTest)
 #include "tst_token.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/webhook/TokenAdvice.h"
+#include "support/TestMain.h"
 #include "webhook/TokenAttacks.h"
 
 #include <QTest>
@@ -247,5 +248,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TokenAdviceTest)
+CHANNEL_CONSOLE_TEST(TokenAdviceTest)
 #include "tst_tokenadvice.moc"

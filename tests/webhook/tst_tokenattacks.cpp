@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/TestMain.h"
 #include "webhook/TokenAttacks.h"
 
 #include <QTest>
@@ -81,5 +82,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TokenAttacksTest)
+CHANNEL_CONSOLE_TEST(TokenAttacksTest)
 #include "tst_tokenattacks.moc"

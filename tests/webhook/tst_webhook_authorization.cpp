@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How calls prove that they come from the partner: token, user and password, secret path.
+#include "support/TestMain.h"
 #include "webhook/RuleCases.h"
 
 #include <QTest>
@@ -141,5 +142,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(WebhookAuthorizationTest)
+CHANNEL_CONSOLE_TEST(WebhookAuthorizationTest)
 #include "tst_webhook_authorization.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "support/TestMain.h"
 #include "webhook/RuleCases.h"
 
 #include <QTest>
@@ -278,5 +279,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(WebhookRulesTest)
+CHANNEL_CONSOLE_TEST(WebhookRulesTest)
 #include "tst_webhook_rules.moc"

@@ -5,6 +5,7 @@
 #include "core/partner/Partner.h"
 #include "core/webhook/CallIngest.h"
 #include "partner/WebhookSamples.h"
+#include "support/TestMain.h"
 
 #include <QTest>
 
@@ -123,5 +124,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(WebhookSamplesTest)
+CHANNEL_CONSOLE_TEST(WebhookSamplesTest)
 #include "tst_webhook_samples.moc"
