@@ -31,11 +31,6 @@ Q_LOGGING_CATEGORY(listenerLog, "channelconsole.net.listener", QtWarningMsg)
 constexpr std::chrono::milliseconds kDrainTime{2'000};
 constexpr std::size_t kReadAhead = 16 * 1024;
 
-QByteArray toBytes(boost::beast::string_view text)
-{
-    return {text.data(), qsizetype(text.size())};
-}
-
 QString peerOf(const ListenerSession::Socket &socket)
 {
     boost::system::error_code error;
@@ -155,13 +150,12 @@ void ListenerSession::headerRead(Error error)
         refuseUnread(error);
         return;
     }
-    const auto &message = m_parser->get();
     m_keepAlive = m_parser->keep_alive();
-    m_request.method = toBytes(message.method_string());
-    m_request.target = toBytes(message.target());
+    m_request.method = m_parser->method;
+    m_request.target = m_parser->target;
+    m_request.version = m_parser->version;
     m_request.peerAddress = m_peerAddress;
-    for (const auto &field : message)
-        m_request.headers.append({toBytes(field.name_string()), toBytes(field.value())});
+    m_request.headers = m_parser->headers;
 
     const GateNames names{.localAddress = m_localAddress, .allowedHosts = m_context.settings.allowedHosts};
     if (const auto refusal = refusalAtTheGate(m_request.headers, names)) {
@@ -196,7 +190,7 @@ void ListenerSession::requestRead(Error error)
         refuseUnread(error);
         return;
     }
-    m_request.body = QByteArray::fromStdString(m_parser->get().body());
+    m_request.body = std::move(m_parser->body);
     m_parser.reset();
     ask();
 }
