@@ -29,6 +29,7 @@ Q_LOGGING_CATEGORY(listenerLog, "channelconsole.net.listener", QtWarningMsg)
 // How long a peer that is still sending is listened to after it was refused: closing at once would reset the
 // connection, and the reset would overtake the answer that says why.
 constexpr std::chrono::milliseconds kDrainTime{2'000};
+constexpr std::chrono::milliseconds kCancelAgain{50};
 constexpr std::size_t kReadAhead = 16 * 1024;
 
 QString peerOf(const ListenerSession::Socket &socket)
@@ -146,7 +147,7 @@ void ListenerSession::readHeader()
 
 void ListenerSession::headerRead(Error error)
 {
-    if (error) {
+    if (error || m_deadlinePassed) {
         refuseUnread(error);
         return;
     }
@@ -319,12 +320,23 @@ void ListenerSession::startDeadline(std::chrono::milliseconds limit)
 {
     m_deadlinePassed = false;
     m_timer.expires_after(limit);
-    m_timer.async_wait([self = shared_from_this(), deadline = ++m_deadline](Error error) {
+    enforceDeadline(++m_deadline);
+}
+
+void ListenerSession::enforceDeadline(quint64 deadline)
+{
+    m_timer.async_wait([self = shared_from_this(), deadline](Error error) {
         if (error || deadline != self->m_deadline)
             return;
         self->m_deadlinePassed = true;
         Error ignored; // the operation under way ends with an error of its own
         self->m_socket.cancel(ignored);
+        // From a peer that sends without a pause no read ever waits, and there is nothing to cancel.
+        if (self->m_parser)
+            self->m_parser->interrupt();
+        // And one may just have ended whose successor has not begun.
+        self->m_timer.expires_after(kCancelAgain);
+        self->enforceDeadline(deadline);
     });
 }
 

@@ -54,6 +54,7 @@ private:
     void close();
 
     void startDeadline(std::chrono::milliseconds limit);
+    void enforceDeadline(quint64 deadline);
     void stopDeadline();
 
     Socket m_socket;

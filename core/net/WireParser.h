@@ -3,6 +3,7 @@
 
 #include "core/net/Http.h"
 
+#include <boost/asio/error.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 
 namespace ChannelConsole {
@@ -26,6 +27,9 @@ public:
     QList<HttpHeader> headers; ///< in the order and the case they came in
     QByteArray body;
 
+    /// Lets the reading under way end with an error at the next piece that comes.
+    void interrupt() { m_interrupted = true; }
+
 private:
     static QByteArray toBytes(View text) { return {text.data(), qsizetype(text.size())}; }
 
@@ -42,26 +46,35 @@ private:
         reason = toBytes(phrase);
         version = wireVersion;
     }
-    void on_field_impl(boost::beast::http::field, View name, View value, Error &) override
+    void on_field_impl(boost::beast::http::field, View name, View value, Error &error) override
     {
+        checkOn(error);
         if (!m_headerEnded)
             headers.append({toBytes(name), toBytes(value)});
     }
     void on_header_impl(Error &) override { m_headerEnded = true; }
     void on_body_init_impl(const Length &, Error &) override {}
-    std::size_t on_body_impl(View piece, Error &) override
+    std::size_t on_body_impl(View piece, Error &error) override
     {
+        checkOn(error);
         body.append(piece.data(), qsizetype(piece.size()));
         return piece.size();
     }
-    void on_chunk_header_impl(std::uint64_t, View, Error &) override {}
+    void on_chunk_header_impl(std::uint64_t, View, Error &error) override { checkOn(error); }
     std::size_t on_chunk_body_impl(std::uint64_t, View piece, Error &error) override
     {
         return on_body_impl(piece, error);
     }
     void on_finish_impl(Error &) override {}
 
+    void checkOn(Error &error) const
+    {
+        if (m_interrupted)
+            error = boost::asio::error::operation_aborted;
+    }
+
     bool m_headerEnded = false;
+    bool m_interrupted = false;
 };
 
 } // namespace ChannelConsole
