@@ -19,8 +19,8 @@ struct ListenerLimits
     qint64 bodyBytes = 1024 * 1024; ///< more is answered 413
     qint64 headerBytes = 16 * 1024; ///< more is answered 431
     std::chrono::milliseconds requestDeadline{30'000}; ///< for one whole request whatever the pace; then 408
-    int connections
-        = 4096; ///< more are answered 503; never more than half of the file descriptors the program may open
+    int connections = 4096; ///< more are answered 503; never more than half of the file descriptors the
+                            ///< program may open, of which it asks for more when it starts
     int connectionsPerAddress = 4096; ///< more are answered 503
     /// The same for this computer's own addresses, where a tunnel or a proxy makes everybody come from; as
     /// connectionsPerAddress if empty.
