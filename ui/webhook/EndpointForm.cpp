@@ -77,10 +77,8 @@ void EndpointForm::addMode(FormColumn *form)
            "usually has one callback address per account."));
     auto *relayHelp = new PlainLabel(PlainLabel::Tone::Secondary,
         tr("Each call is kept here and goes on to the platform as it came, with one line added: a Via "
-           "header, "
-           "by which a call that comes round in a circle is noticed. The platform's answer comes back as it "
-           "is. "
-           "The assistant stays online while this program runs."));
+           "header, by which a call that comes round in a circle is noticed. The platform's answer comes "
+           "back as it is. The assistant stays online while this program runs."));
     QWidget *choice = column({m_answer, answerHelp, m_relay, relayHelp});
     choice->setObjectName(u"mode"_s);
     choice->setFocusProxy(m_answer);
