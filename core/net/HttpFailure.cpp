@@ -98,8 +98,11 @@ Problem tooLarge(const HttpFailure &failure)
 {
     return {.kind = ProblemKind::ReplyTooLarge,
         .side = Side::Partner,
-        .text = HttpClient::tr("The answer of %1 is larger than %2 and was not read to its end.")
-                    .arg(server(failure), QLocale().formattedDataSize(failure.policy.maximumReplyBytes)),
+        .text = failure.cause == HttpFailureCause::ReplyHeaderTooLarge
+            ? HttpClient::tr("The header of the answer of %1 is too large and was not read to its end.")
+                  .arg(server(failure))
+            : HttpClient::tr("The answer of %1 is larger than %2 and was not read to its end.")
+                  .arg(server(failure), QLocale().formattedDataSize(failure.policy.maximumReplyBytes)),
         .remedy = HttpClient::tr(
             "Check that the address is that of the partner's API and not of a web page or a file.")};
 }
@@ -211,6 +214,7 @@ Problem fromCause(const HttpFailure &failure)
     case HttpFailureCause::TotalDeadline:
         return notAnsweredInTime(failure);
     case HttpFailureCause::ReplyTooLarge:
+    case HttpFailureCause::ReplyHeaderTooLarge:
         return tooLarge(failure);
     case HttpFailureCause::NetworkError:
         return fromNetworkError(failure);
@@ -231,6 +235,9 @@ QString unknownBecause(const HttpFailure &failure)
         return HttpClient::tr(
             "The request went out, but the answer of %1 is larger than %2 and was not read to its end.")
             .arg(server(failure), QLocale().formattedDataSize(failure.policy.maximumReplyBytes));
+    case HttpFailureCause::ReplyHeaderTooLarge:
+        return HttpClient::tr("The request went out, but the header of the answer of %1 is too large.")
+            .arg(server(failure));
     case HttpFailureCause::ConnectDeadline:
     case HttpFailureCause::NetworkError:
         return failure.error == QNetworkReply::ProtocolFailure

@@ -17,6 +17,7 @@ enum class HttpFailureCause {
     ConnectDeadline,
     TotalDeadline,
     ReplyTooLarge,
+    ReplyHeaderTooLarge,
     NetworkError, ///< what Qt reported
 };
 

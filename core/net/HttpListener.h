@@ -19,8 +19,8 @@ struct ListenerLimits
     qint64 bodyBytes = 1024 * 1024; ///< more is answered 413
     qint64 headerBytes = 16 * 1024; ///< more is answered 431
     std::chrono::milliseconds requestDeadline{30'000}; ///< for one whole request whatever the pace; then 408
-    int connections
-        = 4096; ///< more are answered 503; never more than half of the file descriptors the program may open
+    int connections = 4096; ///< more are answered 503; never more than half of the file descriptors the
+                            ///< program may open, of which it asks for more when it starts
     int connectionsPerAddress = 4096; ///< more are answered 503
     /// The same for this computer's own addresses, where a tunnel or a proxy makes everybody come from; as
     /// connectionsPerAddress if empty.
@@ -31,19 +31,22 @@ struct ListenerRequest
 {
     QByteArray method;
     QByteArray target; ///< path and query as received
-    QList<HttpHeader> headers;
+    QList<HttpHeader> headers; ///< in the order and the case they came in
     QByteArray body;
     QString peerAddress;
+    int version = 11; ///< of HTTP: 10 or 11
 
     [[nodiscard]] QByteArray header(const QByteArray &name) const; ///< case-insensitive
 };
 
-/// What to answer, and for the sandbox how badly.
+/// What to answer, and for the sandbox how badly. Content-Length, Connection and Transfer-Encoding are the
+/// listener's own; only in the answer to a HEAD, which has no body to measure, a Content-Length stands.
 struct ListenerReply
 {
     int status = 200;
     QList<HttpHeader> headers;
     QByteArray body;
+    std::optional<QByteArray> reason; ///< the words behind the status; the usual ones if empty
     std::chrono::milliseconds delay{0}; ///< wait before the first byte; does not occupy the thread
     std::optional<qsizetype> cutAfter; ///< send only so many bytes of the reply, then close the connection
 };

@@ -30,14 +30,27 @@ Q_LOGGING_CATEGORY(listenerLog, "channelconsole.net.listener", QtWarningMsg)
 constexpr int kTurnedAwayAtOnce = 64;
 constexpr std::chrono::milliseconds kPauseAfterFailure{100};
 
+#ifdef Q_OS_UNIX
+/// A desktop session starts programs with a soft limit of 1,024 on Linux and 256 on macOS, made for those
+/// that use select(), and a hard one far above it that a program may take.
+rlimit raisedTo(rlim_t wanted, const rlimit &now)
+{
+    rlimit raised = now;
+    raised.rlim_cur = std::min(wanted, now.rlim_max);
+    return raised.rlim_cur > now.rlim_cur && setrlimit(RLIMIT_NOFILE, &raised) == 0 ? raised : now;
+}
+#endif
+
 /// The limit asked for, but never so many that the program has no file descriptor left for its database and
 /// its own requests.
 int affordableConnections(int wanted)
 {
 #ifdef Q_OS_UNIX
+    constexpr rlim_t kPerConnection = 4; // for the connections of a few endpoints, and for everything else
     rlimit descriptors{};
     if (getrlimit(RLIMIT_NOFILE, &descriptors) == 0 && descriptors.rlim_cur != RLIM_INFINITY)
-        return int(std::min<rlim_t>(rlim_t(wanted), descriptors.rlim_cur / 2));
+        return int(std::min<rlim_t>(
+            rlim_t(wanted), raisedTo(kPerConnection * rlim_t(wanted), descriptors).rlim_cur / 2));
 #endif
     return wanted;
 }

@@ -29,12 +29,8 @@ Q_LOGGING_CATEGORY(listenerLog, "channelconsole.net.listener", QtWarningMsg)
 // How long a peer that is still sending is listened to after it was refused: closing at once would reset the
 // connection, and the reset would overtake the answer that says why.
 constexpr std::chrono::milliseconds kDrainTime{2'000};
+constexpr std::chrono::milliseconds kCancelAgain{50};
 constexpr std::size_t kReadAhead = 16 * 1024;
-
-QByteArray toBytes(boost::beast::string_view text)
-{
-    return {text.data(), qsizetype(text.size())};
-}
 
 QString peerOf(const ListenerSession::Socket &socket)
 {
@@ -151,17 +147,16 @@ void ListenerSession::readHeader()
 
 void ListenerSession::headerRead(Error error)
 {
-    if (error) {
+    if (error || m_deadlinePassed) {
         refuseUnread(error);
         return;
     }
-    const auto &message = m_parser->get();
     m_keepAlive = m_parser->keep_alive();
-    m_request.method = toBytes(message.method_string());
-    m_request.target = toBytes(message.target());
+    m_request.method = m_parser->method;
+    m_request.target = m_parser->target;
+    m_request.version = m_parser->version;
     m_request.peerAddress = m_peerAddress;
-    for (const auto &field : message)
-        m_request.headers.append({toBytes(field.name_string()), toBytes(field.value())});
+    m_request.headers = m_parser->headers;
 
     const GateNames names{.localAddress = m_localAddress, .allowedHosts = m_context.settings.allowedHosts};
     if (const auto refusal = refusalAtTheGate(m_request.headers, names)) {
@@ -196,7 +191,7 @@ void ListenerSession::requestRead(Error error)
         refuseUnread(error);
         return;
     }
-    m_request.body = QByteArray::fromStdString(m_parser->get().body());
+    m_request.body = std::move(m_parser->body);
     m_parser.reset();
     ask();
 }
@@ -325,12 +320,23 @@ void ListenerSession::startDeadline(std::chrono::milliseconds limit)
 {
     m_deadlinePassed = false;
     m_timer.expires_after(limit);
-    m_timer.async_wait([self = shared_from_this(), deadline = ++m_deadline](Error error) {
+    enforceDeadline(++m_deadline);
+}
+
+void ListenerSession::enforceDeadline(quint64 deadline)
+{
+    m_timer.async_wait([self = shared_from_this(), deadline](Error error) {
         if (error || deadline != self->m_deadline)
             return;
         self->m_deadlinePassed = true;
         Error ignored; // the operation under way ends with an error of its own
         self->m_socket.cancel(ignored);
+        // From a peer that sends without a pause no read ever waits, and there is nothing to cancel.
+        if (self->m_parser)
+            self->m_parser->interrupt();
+        // And one may just have ended whose successor has not begun.
+        self->m_timer.expires_after(kCancelAgain);
+        self->enforceDeadline(deadline);
     });
 }
 

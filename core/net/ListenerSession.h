@@ -2,12 +2,11 @@
 #pragma once
 
 #include "core/net/ListenerContext.h"
+#include "core/net/WireParser.h"
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 
 #include <chrono>
 #include <memory>
@@ -34,7 +33,7 @@ public:
     Q_DISABLE_COPY_MOVE(ListenerSession)
 
 private:
-    using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+    using Parser = WireParser<true>;
     using Error = boost::beast::error_code;
 
     void waitForRequest();
@@ -55,6 +54,7 @@ private:
     void close();
 
     void startDeadline(std::chrono::milliseconds limit);
+    void enforceDeadline(quint64 deadline);
     void stopDeadline();
 
     Socket m_socket;

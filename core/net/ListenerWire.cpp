@@ -16,6 +16,13 @@ QByteArray reasonPhrase(int status)
     return {phrase.data(), qsizetype(phrase.size())};
 }
 
+/// The length that a GET would have been told, of an answer without a body.
+QByteArray toldLength(const ListenerReply &reply, const WireOptions &options)
+{
+    const QByteArray told = options.forHead ? findHeader(reply.headers, "Content-Length") : QByteArray();
+    return told.isEmpty() ? QByteArray::number(reply.body.size()) : told;
+}
+
 bool isFraming(const HttpHeader &header)
 {
     const QByteArray name = header.name.toLower();
@@ -27,11 +34,12 @@ bool isFraming(const HttpHeader &header)
 QByteArray wireText(const ListenerReply &reply, const WireOptions &options)
 {
     const bool inRange = reply.status >= 200 && reply.status <= 999;
-    if (!inRange || !std::all_of(reply.headers.begin(), reply.headers.end(), isSafeHeader))
+    const QByteArray reason = reply.reason.value_or(reasonPhrase(reply.status));
+    if (!inRange || !isSafeHeader({"Reason", reason})
+        || !std::all_of(reply.headers.begin(), reply.headers.end(), isSafeHeader))
         return wireText(ListenerReply{.status = 500}, options);
 
-    QByteArray text
-        = "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reasonPhrase(reply.status) + "\r\n";
+    QByteArray text = "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reason + "\r\n";
     for (const HttpHeader &header : reply.headers) {
         if (!isFraming(header))
             text += header.name + ": " + header.value + "\r\n";
@@ -39,7 +47,7 @@ QByteArray wireText(const ListenerReply &reply, const WireOptions &options)
     text += options.keepAlive ? "Connection: keep-alive\r\n" : "Connection: close\r\n";
     const bool mayHaveBody = reply.status != 204 && reply.status != 304; // RFC 9110 §8.6, §15.3.5, §15.4.5
     if (mayHaveBody)
-        text += "Content-Length: " + QByteArray::number(reply.body.size()) + "\r\n";
+        text += "Content-Length: " + toldLength(reply, options) + "\r\n";
     text += "\r\n";
     if (mayHaveBody && !options.forHead)
         text += reply.body;

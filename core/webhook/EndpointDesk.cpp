@@ -8,6 +8,7 @@
 #include "core/webhook/Relay.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QMutexLocker>
 #include <QPromise>
 
@@ -46,6 +47,8 @@ Verdict notReady()
         = tr("A credential of the channel was changed and could not be read from the keychain yet.");
     return verdict;
 }
+
+constexpr std::chrono::milliseconds kPassagePatience{2'000};
 
 bool belongsToTheWebhook(const Verdict &verdict)
 {
@@ -109,6 +112,28 @@ private:
     EndpointDesk *m_desk;
     Relay *m_relay = nullptr;
     bool m_admitted = false;
+};
+
+/// Lasts from passing a call on until what came of it is handed over to be recorded.
+class EndpointDesk::Passage final
+{
+public:
+    explicit Passage(std::shared_ptr<EndpointDesk> desk)
+        : m_desk(std::move(desk))
+    {
+        const QMutexLocker lock(&m_desk->m_mutex);
+        ++m_desk->m_passages;
+    }
+    ~Passage()
+    {
+        const QMutexLocker lock(&m_desk->m_mutex);
+        --m_desk->m_passages;
+        m_desk->m_passageEnded.wakeAll();
+    }
+    Q_DISABLE_COPY_MOVE(Passage)
+
+private:
+    std::shared_ptr<EndpointDesk> m_desk;
 };
 
 EndpointDesk::EndpointDesk(const Surroundings &surroundings, EndpointRules rules)
@@ -188,8 +213,10 @@ void EndpointDesk::passedOn(const std::shared_ptr<Call> &call, qint64 row)
     const RelayOutcome stopped{.reply = {.status = 502}, .note = closedProblem().text};
     QFuture<RelayOutcome> passing = readyFuture(stopped);
     if (const Visit visit(this); visit.relay())
-        passing = visit.relay()->forward(call->request, call->rules->platformUrl);
-    onResult(passing, stopped, [self = shared_from_this(), call, row](const RelayOutcome &outcome) {
+        passing = visit.relay()->forward(
+            call->request, {.webhook = call->rules->platformUrl, .extraCaPem = call->rules->extraCaPem});
+    auto passage = std::make_shared<Passage>(shared_from_this());
+    onResult(passing, stopped, [self = shared_from_this(), call, row, passage](const RelayOutcome &outcome) {
         CallAnswer answer{.status = outcome.reply.status,
             .body = maskedAnswer(outcome.reply.body, call->request, call->rules->mask),
             .note = outcome.note,
@@ -264,6 +291,9 @@ void EndpointDesk::stopPassingOn()
 void EndpointDesk::close()
 {
     const QMutexLocker lock(&m_mutex);
+    // All have ended with the relay; told by a thread that may be gone when the program is quit.
+    const QDeadlineTimer patience(kPassagePatience);
+    while (m_passages > 0 && m_passageEnded.wait(&m_mutex, patience)) {}
     m_open = false;
     while (m_visits > 0)
         m_visitEnded.wait(&m_mutex);

@@ -47,12 +47,14 @@ public:
     void setRules(EndpointRules rules);
     [[nodiscard]] std::shared_ptr<const EndpointRules> rules() const;
     void stopPassingOn(); ///< the relay is not used any more
-    /// Nothing is kept, passed on or told any more.
+    /// Nothing is kept, passed on or told any more. What the relay had under way is recorded first, so the
+    /// relay must be gone.
     void close();
 
 private:
     struct Call;
     class Visit;
+    class Passage;
 
     void answerHere(const std::shared_ptr<Call> &call);
     void refuse(const std::shared_ptr<Call> &call, const Verdict &verdict);
@@ -75,6 +77,8 @@ private:
     bool m_open = true;
     int m_visits = 0; ///< calls out that are under way
     QWaitCondition m_visitEnded;
+    int m_passages = 0; ///< calls passed on whose answer is not recorded yet
+    QWaitCondition m_passageEnded;
 
     RefusalTally m_tally;
 };

@@ -4,6 +4,7 @@
 #include "core/channel/Validation.h"
 #include "core/channel/WebhookUrl.h"
 #include "core/net/Http.h"
+#include "core/partner/CommonFields.h"
 #include "core/partner/Partner.h"
 
 #include <QCoreApplication>
@@ -112,6 +113,8 @@ Result<EndpointPlan> planAddress(const EndpointSource &source)
         return done.error();
     const PartnerSettings settings = source.configuration.settings.value(plan.partnerId);
     plan.businessNumbers = settings.numbers;
+    if (plan.settings.mode == EndpointMode::Relay)
+        plan.extraCaFile = connectionSettings(settings).extraCaFile;
     const WebhookAuthorization::Kind kind = partner->webhookAuthorization().kind;
     plan.guideTable = kind == WebhookAuthorization::Kind::AppToken;
     if (kind == WebhookAuthorization::Kind::PathSecret)

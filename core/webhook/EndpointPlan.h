@@ -34,6 +34,10 @@ struct EndpointPlan
     EndpointSettings settings;
     QString path; ///< of the webhook URL, percent-encoded
     QUrl platformUrl; ///< the assistant's webhook URL, where relayed calls go
+    /// Of the partner's settings: what the platform's certificate may be vouched for by, besides the
+    /// system's. Only for a relay; empty for none.
+    QString extraCaFile;
+    QByteArray extraCaPem; ///< what that file holds, once it was read
 
     Credential credential = Credential::None;
     JwtApp app;

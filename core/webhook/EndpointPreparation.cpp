@@ -5,6 +5,7 @@
 #include "core/Json.h"
 #include "core/Steps.h"
 #include "core/channel/AssistantStore.h"
+#include "core/message/ExtraCertificates.h"
 #include "core/secret/SecretVault.h"
 #include "core/webhook/AppKey.h"
 
@@ -120,10 +121,38 @@ Result<EndpointPlan> EndpointPreparation::address(
 QFuture<Result<EndpointRules>> EndpointPreparation::rules(const QUuid &assistantId,
     const EndpointSettings &settings, const std::shared_ptr<const EndpointRules> &known)
 {
-    const Result<EndpointPlan> planned = plan(assistantId, settings);
+    Result<EndpointPlan> planned = plan(assistantId, settings);
     if (!planned)
         return readyFuture(Result<EndpointRules>(planned.error()));
-    const EndpointPlan &wanted = planned.value();
+    EndpointPlan wanted = planned.takeValue();
+    if (wanted.extraCaFile.isEmpty())
+        return rulesFor(wanted, known);
+    if (known && known->extraCaFile == wanted.extraCaFile && !known->extraCaPem.isEmpty()) {
+        wanted.extraCaPem = known->extraCaPem;
+        return rulesFor(wanted, known);
+    }
+    auto promise = std::make_shared<QPromise<Result<EndpointRules>>>();
+    promise->start();
+    const Finish finish = [promise](const Result<EndpointRules> &rules) {
+        promise->addResult(rules);
+        promise->finish();
+    };
+    continued(readExtraCertificates(wanted.extraCaFile), this,
+        [this, wanted, known, finish](const Result<QByteArray> &pem) {
+            if (!pem) {
+                finish(pem.error());
+                return;
+            }
+            EndpointPlan trusting = wanted;
+            trusting.extraCaPem = pem.value();
+            continued(rulesFor(trusting, known), this, finish);
+        });
+    return promise->future();
+}
+
+QFuture<Result<EndpointRules>> EndpointPreparation::rulesFor(
+    const EndpointPlan &wanted, const std::shared_ptr<const EndpointRules> &known)
+{
     const bool isPathSecret = wanted.credential == EndpointPlan::Credential::PathSecret;
     if (!wanted.secret && !isPathSecret)
         return readyFuture(Result<EndpointRules>(rulesFrom(wanted, {})));
@@ -159,7 +188,7 @@ void EndpointPreparation::withStoredSecret(const EndpointPlan &plan, const Finis
 void EndpointPreparation::withNewPathSecret(const EndpointPlan &plan, const Finish &finish)
 {
     continued(makePathSecret(plan), this, [this, plan, finish](const Result<void> &made) {
-        const Result<EndpointPlan> fresh = this->plan(plan.assistant.id, plan.settings);
+        Result<EndpointPlan> fresh = this->plan(plan.assistant.id, plan.settings);
         if (!made || !fresh) {
             finish(made ? fresh.error() : made.error());
             return;
@@ -168,13 +197,14 @@ void EndpointPreparation::withNewPathSecret(const EndpointPlan &plan, const Fini
             finish(keptUntilQuit());
             return;
         }
-        continued(read(*fresh.value().secret), this,
-            [plan = fresh.value(), finish](const Result<QByteArray> &secret) {
-                if (secret)
-                    finish(rulesFrom(plan, secret.value()));
-                else
-                    finish(secret.error());
-            });
+        EndpointPlan complete = fresh.takeValue();
+        complete.extraCaPem = plan.extraCaPem;
+        continued(read(*complete.secret), this, [plan = complete, finish](const Result<QByteArray> &secret) {
+            if (secret)
+                finish(rulesFrom(plan, secret.value()));
+            else
+                finish(secret.error());
+        });
     });
 }
 

@@ -29,8 +29,8 @@ public:
     [[nodiscard]] Result<EndpointPlan> address(
         const QUuid &assistantId, const EndpointSettings &settings) const;
 
-    /// What the endpoint goes by now. `known`: what it went by so far, whose secret need not be read again if
-    /// it is still the same.
+    /// What the endpoint goes by now. `known`: what it went by so far, whose secret and certificates need not
+    /// be read again if they are still the same.
     [[nodiscard]] QFuture<Result<EndpointRules>> rules(const QUuid &assistantId,
         const EndpointSettings &settings, const std::shared_ptr<const EndpointRules> &known = {});
 
@@ -43,6 +43,8 @@ private:
         const QUuid &assistantId, const EndpointSettings &settings) const;
     [[nodiscard]] QFuture<Result<QByteArray>> read(const SecretEntry &entry);
     [[nodiscard]] QFuture<Result<void>> makePathSecret(const EndpointPlan &plan);
+    [[nodiscard]] QFuture<Result<EndpointRules>> rulesFor(
+        const EndpointPlan &plan, const std::shared_ptr<const EndpointRules> &known);
     using Finish = std::function<void(const Result<EndpointRules> &)>;
     void withStoredSecret(const EndpointPlan &plan, const Finish &finish);
     void withNewPathSecret(const EndpointPlan &plan, const Finish &finish);

@@ -49,7 +49,9 @@ EndpointRules rulesWithoutSecret(const EndpointPlan &plan)
     EndpointRules rules{.assistantId = plan.assistant.id,
         .sandbox = plan.assistant.sandbox,
         .mode = plan.settings.mode,
-        .platformUrl = plan.platformUrl};
+        .platformUrl = plan.platformUrl,
+        .extraCaFile = plan.extraCaFile,
+        .extraCaPem = plan.extraCaPem};
     rules.context = {.partnerId = plan.partnerId,
         .path = plan.path,
         .streamId = plan.assistant.streamId,

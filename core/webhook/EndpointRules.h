@@ -18,6 +18,8 @@ struct EndpointRules
     bool sandbox = false;
     EndpointMode mode = EndpointMode::AnswerHere;
     QUrl platformUrl;
+    QString extraCaFile; ///< for a relay: read when the endpoint starts or another is entered
+    QByteArray extraCaPem; ///< what it holds
     RuleContext context;
     CallMask mask;
     /// The credential as it was read, so that it need not be read again, and what it was read from.

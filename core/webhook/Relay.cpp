@@ -2,36 +2,51 @@
 #include "core/webhook/Relay.h"
 
 #include "core/Continuation.h"
-#include "core/net/HttpClient.h"
+#include "core/net/RawExchange.h"
 #include "core/webhook/RelayMessage.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QPromise>
+#include <QRandomGenerator>
+#include <QTimer>
 
 #include <deque>
 #include <list>
 #include <utility>
-#include <vector>
 
 namespace ChannelConsole {
 
 namespace {
-
-/// Qt opens so many connections to a host and lets further requests wait, with their deadlines running.
-constexpr int kConnectionsPerClient = 6;
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Relay", text);
 }
 
+ListenerReply said(int status, const QByteArray &text)
+{
+    return {.status = status, .headers = {{"Content-Type", "text/plain; charset=utf-8"}}, .body = text};
+}
+
 RelayOutcome notAnswered(const QString &note)
 {
-    return {.reply = {.status = 502,
-                .headers = {{"Content-Type", "text/plain; charset=utf-8"}},
-                .body = "The platform did not answer"},
-        .note = note};
+    return {.reply = said(502, "The platform did not answer"), .note = note};
+}
+
+RelayOutcome comeRound()
+{
+    constexpr int kLoopDetected = 508; // RFC 5842 §7.2
+    return {.reply = said(kLoopDetected, "The relay goes round in a circle: the call was here before"),
+        .note = tr("The call was passed on from here before and has come round: the assistant's webhook URL "
+                   "leads back to this console. Enter the platform's own address as the assistant's platform "
+                   "host, here and in every console on the way.")};
+}
+
+QByteArray newPseudonym()
+{
+    return "channel-console-"
+        + QByteArray::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, '0');
 }
 
 RelayOutcome outcomeOf(const HttpOutcome &outcome)
@@ -49,9 +64,19 @@ RelayOutcome outcomeOf(const HttpOutcome &outcome)
 class Relay::Worker final : public QObject
 {
 public:
+    struct Passing
+    {
+        RelayedCall call;
+        QByteArray extraCaPem;
+        QPromise<RelayOutcome> promise;
+        QElapsedTimer clock;
+    };
+
     explicit Worker(const RelayLimits &limits)
         : m_limits(limits)
     {
+        m_impatience.setSingleShot(true);
+        connect(&m_impatience, &QTimer::timeout, this, [this] { dropLate(); });
     }
 
     ~Worker() override
@@ -63,25 +88,11 @@ public:
             end(each, given);
     }
 
-    void add(HttpRequest request, QPromise<RelayOutcome> promise)
+    void add(Passing passing)
     {
-        m_waiting.push_back({.request = std::move(request), .promise = std::move(promise), .clock = {}});
-        m_waiting.back().clock.start();
+        m_waiting.push_back(std::move(passing));
         startNext();
     }
-
-private:
-    struct Passing
-    {
-        HttpRequest request;
-        QPromise<RelayOutcome> promise;
-        QElapsedTimer clock;
-    };
-    struct Client
-    {
-        std::unique_ptr<HttpClient> http;
-        int calls = 0;
-    };
 
     static void end(Passing &passing, RelayOutcome outcome)
     {
@@ -90,8 +101,15 @@ private:
         passing.promise.finish();
     }
 
+private:
+    [[nodiscard]] std::chrono::milliseconds timeLeft(const Passing &passing) const
+    {
+        return m_limits.totalDeadline - std::chrono::milliseconds(passing.clock.elapsed());
+    }
+
     void startNext()
     {
+        dropLate();
         while (!m_waiting.empty() && int(m_underWay.size()) < m_limits.connections) {
             m_underWay.push_back(std::move(m_waiting.front()));
             m_waiting.pop_front();
@@ -99,14 +117,27 @@ private:
         }
     }
 
+    /// Those whose time was over before their turn came: the partner has given up on them, or is about to,
+    /// and will repeat them, so that passed on now they would come twice.
+    void dropLate()
+    {
+        while (!m_waiting.empty() && timeLeft(m_waiting.front()).count() <= 0) {
+            end(m_waiting.front(),
+                notAnswered(tr("Not passed on: the platform was too slow with the calls before this one.")));
+            m_waiting.pop_front();
+        }
+        if (!m_waiting.empty())
+            m_impatience.start(timeLeft(m_waiting.front()));
+    }
+
     void start(std::list<Passing>::iterator passing)
     {
-        const std::size_t index = clientWithRoom();
-        ++m_clients[index].calls;
-        const HttpCall *call = m_clients[index].http->send(passing->request,
-            {.connectDeadline = m_limits.connectDeadline, .totalDeadline = m_limits.totalDeadline});
-        continued(call->future(), this, [this, passing, index](const HttpOutcome &outcome) {
-            --m_clients[index].calls;
+        const HttpPolicy policy{.connectDeadline = m_limits.connectDeadline,
+            .totalDeadline = timeLeft(*passing),
+            .maximumReplyBytes = m_limits.answerBytes,
+            .extraCaPem = passing->extraCaPem};
+        const auto *exchange = new RawExchange(passing->call.request, passing->call.target, policy, this);
+        continued(exchange->future(), this, [this, passing](const HttpOutcome &outcome) {
             Passing done = std::move(*passing);
             m_underWay.erase(passing);
             end(done, outcomeOf(outcome));
@@ -114,24 +145,15 @@ private:
         });
     }
 
-    std::size_t clientWithRoom()
-    {
-        for (std::size_t i = 0; i < m_clients.size(); ++i) {
-            if (m_clients[i].calls < kConnectionsPerClient)
-                return i;
-        }
-        m_clients.push_back({.http = std::make_unique<HttpClient>()});
-        return m_clients.size() - 1;
-    }
-
     const RelayLimits m_limits;
-    std::deque<Passing> m_waiting;
+    std::deque<Passing> m_waiting; ///< the one that came first in front
     std::list<Passing> m_underWay;
-    std::vector<Client> m_clients;
+    QTimer m_impatience{this}; ///< of the call in front
 };
 
 Relay::Relay(const RelayLimits &limits)
-    : m_worker(new Worker(limits))
+    : m_pseudonym(newPseudonym())
+    , m_worker(new Worker(limits))
 {
     m_worker->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
@@ -145,18 +167,20 @@ Relay::~Relay()
     m_thread.wait();
 }
 
-QFuture<RelayOutcome> Relay::forward(const ListenerRequest &call, const QUrl &webhook)
+QFuture<RelayOutcome> Relay::forward(const ListenerRequest &call, const RelayTarget &target)
 {
-    QPromise<RelayOutcome> promise;
-    promise.start();
-    QFuture<RelayOutcome> future = promise.future();
-    auto handed = std::make_shared<QPromise<RelayOutcome>>(std::move(promise));
+    auto passing = std::make_shared<Worker::Passing>();
+    passing->clock.start();
+    passing->promise.start();
+    QFuture<RelayOutcome> future = passing->promise.future();
+    if (hasComeRound(call, m_pseudonym)) {
+        Worker::end(*passing, comeRound());
+        return future;
+    }
+    passing->call = relayedCall(call, target.webhook, m_pseudonym);
+    passing->extraCaPem = target.extraCaPem;
     QMetaObject::invokeMethod(
-        m_worker,
-        [worker = m_worker, handed, request = relayedRequest(call, webhook)] {
-            worker->add(request, std::move(*handed));
-        },
-        Qt::QueuedConnection);
+        m_worker, [worker = m_worker, passing] { worker->add(std::move(*passing)); }, Qt::QueuedConnection);
     return future;
 }
 

@@ -8,19 +8,13 @@ namespace ChannelConsole {
 
 namespace {
 
-/// Of one connection, and so not of the message. `Expect` too: it was answered here.
+/// Of one connection, and so not of the message (RFC 9110 §7.6.1). `Expect` too: it was answered here.
 constexpr std::array kOfTheConnection{"connection", "keep-alive", "proxy-connection", "proxy-authenticate",
-    "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade", "expect", "host",
-    "content-length"};
+    "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade", "expect"};
 
-constexpr std::array kReturned{"allow", "cache-control", "content-disposition", "content-encoding",
-    "content-language", "content-type", "location", "retry-after", "www-authenticate"};
-
-template <std::size_t size>
-bool isOneOf(const QByteArray &name, const std::array<const char *, size> &names)
+bool isNamed(const HttpHeader &header, const char *name)
 {
-    return std::any_of(names.begin(), names.end(),
-        [&name](const char *each) { return name.compare(each, Qt::CaseInsensitive) == 0; });
+    return header.name.compare(name, Qt::CaseInsensitive) == 0;
 }
 
 /// The headers that `Connection` names belong to the connection, too.
@@ -28,47 +22,90 @@ QList<QByteArray> namedByConnection(const QList<HttpHeader> &headers)
 {
     QList<QByteArray> names;
     for (const HttpHeader &header : headers) {
-        if (header.name.compare("connection", Qt::CaseInsensitive) != 0)
+        if (!isNamed(header, "connection"))
             continue;
         for (const QByteArray &name : header.value.split(','))
             names.append(name.trimmed().toLower());
     }
+    // What no Connection may take away: without it the message is another, or none.
+    names.removeIf([](const QByteArray &name) { return name == "host" || name == "content-length"; });
     return names;
 }
 
-void add(QList<HttpHeader> &headers, const HttpHeader &header)
+QList<HttpHeader> ofTheMessage(const QList<HttpHeader> &headers)
 {
-    const auto same = std::find_if(headers.begin(), headers.end(), [&header](const HttpHeader &each) {
-        return each.name.compare(header.name, Qt::CaseInsensitive) == 0;
-    });
-    if (same == headers.end())
+    const QList<QByteArray> named = namedByConnection(headers);
+    QList<HttpHeader> kept;
+    std::copy_if(
+        headers.cbegin(), headers.cend(), std::back_inserter(kept), [&named](const HttpHeader &each) {
+            return !named.contains(each.name.toLower())
+                && std::none_of(kOfTheConnection.begin(), kOfTheConnection.end(),
+                    [&each](const char *name) { return isNamed(each, name); });
+        });
+    return kept;
+}
+
+/// `example.org` or `[::1]:8443`, the default port left out.
+QByteArray authorityOf(const QUrl &url)
+{
+    const QString origin = originOf(url);
+    return origin.sliced(origin.indexOf(QStringLiteral("://")) + 3).toLatin1();
+}
+
+QByteArray targetOf(const ListenerRequest &call, const QUrl &webhook)
+{
+    QByteArray target = webhook.path(QUrl::FullyEncoded).toLatin1();
+    if (target.isEmpty())
+        target = "/";
+    const QByteArray own = webhook.query(QUrl::FullyEncoded).toLatin1();
+    if (webhook.hasQuery())
+        target += '?' + own;
+    if (const qsizetype query = call.target.indexOf('?'); query >= 0)
+        target += (webhook.hasQuery() ? '&' : '?') + call.target.sliced(query + 1);
+    return target;
+}
+
+/// In the place of the header of that name, or at the end.
+void put(QList<HttpHeader> &headers, const HttpHeader &header)
+{
+    const auto place = std::find_if(headers.begin(), headers.end(),
+        [&header](const HttpHeader &each) { return isNamed(each, header.name.constData()); });
+    if (place == headers.end())
         headers.append(header);
     else
-        same->value += ", " + header.value;
+        place->value = header.value;
 }
 
 } // namespace
 
-HttpRequest relayedRequest(const ListenerRequest &call, const QUrl &webhook)
+RelayedCall relayedCall(const ListenerRequest &call, const QUrl &webhook, const QByteArray &pseudonym)
 {
-    HttpRequest request{.method = call.method, .url = webhook, .headers = {}, .body = call.body};
-    const qsizetype query = call.target.indexOf('?');
-    if (query >= 0)
-        request.url.setQuery(QString::fromLatin1(call.target.sliced(query + 1)), QUrl::StrictMode);
-    const QList<QByteArray> named = namedByConnection(call.headers);
-    for (const HttpHeader &header : call.headers) {
-        if (!isOneOf(header.name, kOfTheConnection) && !named.contains(header.name.toLower()))
-            add(request.headers, header);
-    }
-    return request;
+    RelayedCall relayed{.request
+        = {.method = call.method, .url = webhook, .headers = ofTheMessage(call.headers), .body = call.body},
+        .target = targetOf(call, webhook)};
+    QList<HttpHeader> &headers = relayed.request.headers;
+    put(headers, {"Host", authorityOf(webhook)});
+    // A call that came in chunks has none. One without a body and without a length says so by having none.
+    if (!call.body.isEmpty())
+        put(headers, {"Content-Length", QByteArray::number(call.body.size())});
+    headers.append(HttpHeader{"Via", (call.version == 10 ? "1.0 " : "1.1 ") + pseudonym});
+    headers.append(HttpHeader{"Connection", "close"});
+    return relayed;
+}
+
+bool hasComeRound(const ListenerRequest &call, const QByteArray &pseudonym)
+{
+    return std::any_of(call.headers.begin(), call.headers.end(), [&pseudonym](const HttpHeader &header) {
+        return isNamed(header, "via") && header.value.contains(pseudonym);
+    });
 }
 
 ListenerReply returnedReply(const HttpReply &reply)
 {
-    ListenerReply returned{.status = reply.status, .headers = {}, .body = reply.body};
-    std::copy_if(reply.headers.cbegin(), reply.headers.cend(), std::back_inserter(returned.headers),
-        [](const HttpHeader &header) { return isOneOf(header.name, kReturned); });
-    return returned;
+    return {.status = reply.status,
+        .headers = ofTheMessage(reply.headers),
+        .body = reply.body,
+        .reason = reply.reason};
 }
 
 } // namespace ChannelConsole

@@ -14,6 +14,10 @@
 #include <thread>
 #include <vector>
 
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
+
 using namespace ChannelConsole;
 using namespace std::chrono_literals;
 
@@ -217,6 +221,30 @@ private slots:
         QCOMPARE(refusedWith(), QList<int>{408});
     }
 
+    /// Chunk extensions are in no limit of the body's, so a peer can send them as long as it likes; and while
+    /// something is always there to be read, there is hardly a moment when a read is waiting to be cancelled.
+    void aPeerThatSendsWithoutAPauseDoesNotProlongTheDeadline()
+    {
+        const quint16 port = start({.requestDeadline = 200ms});
+        const QByteArray chunk = "1;" + QByteArray(2'000, 'x') + "\r\nx\r\n";
+        for (int i = 0; i < 5; ++i) {
+            QTcpSocket socket;
+            socket.connectToHost(QStringLiteral("127.0.0.1"), port);
+            QVERIFY(socket.waitForConnected());
+            socket.write("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+            QElapsedTimer waited;
+            waited.start();
+            while (waited.elapsed() < 20'000 && socket.bytesAvailable() == 0) {
+                while (socket.bytesToWrite() < 1'000'000)
+                    socket.write(chunk);
+                socket.waitForBytesWritten(20);
+                socket.waitForReadyRead(0);
+            }
+            QCOMPARE(RawClient::status(socket.readAll()), 408);
+            QVERIFY(waited.elapsed() < 10'000);
+        }
+    }
+
     void aPeerThatAsksNothingIsDropped()
     {
         RawClient client(start({.requestDeadline = 100ms}));
@@ -265,6 +293,35 @@ private slots:
             return RawClient::status(next.readToEnd()) == 200;
         };
         QTRY_VERIFY(admitted());
+    }
+
+    /// As a desktop session starts programs: what a program may open is far less than what it may ask for.
+    void servesItsLimitAlsoWhereProgramsMayOpenFewFilesAtFirst()
+    {
+#ifdef Q_OS_UNIX
+        constexpr rlim_t kFew = 256;
+        constexpr int kConnections = 200; // more than half of that
+        rlimit before{};
+        QCOMPARE(getrlimit(RLIMIT_NOFILE, &before), 0);
+        if (before.rlim_max < 4 * kFew)
+            QSKIP("this system lets a program open too few files");
+        rlimit few = before;
+        few.rlim_cur = kFew;
+        QCOMPARE(setrlimit(RLIMIT_NOFILE, &few), 0);
+        const quint16 port = start();
+        std::vector<std::unique_ptr<RawClient>> open;
+        int served = 0;
+        for (int i = 0; i < kConnections; ++i) {
+            open.push_back(std::make_unique<RawClient>(port));
+            open.back()->send(get());
+            served += int(RawClient::status(open.back()->readReply()) == 200);
+        }
+        open.clear();
+        QCOMPARE(setrlimit(RLIMIT_NOFILE, &before), 0);
+        QCOMPARE(served, kConnections);
+#else
+        QSKIP("this system has no limit of that kind");
+#endif
     }
 
     void hundredsOfIdleConnectionsDoNotStopHonestTraffic()

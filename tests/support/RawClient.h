@@ -5,6 +5,8 @@
 #include <QElapsedTimer>
 #include <QTcpSocket>
 
+#include <utility>
+
 namespace ChannelConsole {
 
 /// A peer that sends exactly the bytes it is told to, for servers that live on another thread.
@@ -38,6 +40,15 @@ public:
         while (m_socket.state() == QAbstractSocket::ConnectedState && m_socket.waitForReadyRead(kLimitMs)) {}
         m_ended = m_socket.state() == QAbstractSocket::UnconnectedState;
         return m_received + m_socket.readAll();
+    }
+
+    /// Up to the end of the header of a reply without a body; the connection stays open.
+    [[nodiscard]] QByteArray readHeader()
+    {
+        while (!m_received.contains("\r\n\r\n")
+            && (m_socket.bytesAvailable() > 0 || m_socket.waitForReadyRead(kLimitMs)))
+            m_received += m_socket.readAll();
+        return std::exchange(m_received, {});
     }
 
     /// One reply with a Content-Length; the connection stays open.

@@ -76,9 +76,9 @@ void EndpointForm::addMode(FormColumn *form)
         tr("This program answers by the rules below. The assistant on the platform gets nothing: a partner "
            "usually has one callback address per account."));
     auto *relayHelp = new PlainLabel(PlainLabel::Tone::Secondary,
-        tr("Each call is kept here, goes on to the platform unchanged, and its answer comes back unchanged. "
-           "The "
-           "assistant stays online while this program runs."));
+        tr("Each call is kept here and goes on to the platform as it came, with one line added: a Via "
+           "header, by which a call that comes round in a circle is noticed. The platform's answer comes "
+           "back as it is. The assistant stays online while this program runs."));
     QWidget *choice = column({m_answer, answerHelp, m_relay, relayHelp});
     choice->setObjectName(u"mode"_s);
     choice->setFocusProxy(m_answer);
