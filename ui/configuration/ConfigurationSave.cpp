@@ -89,7 +89,7 @@ QList<FieldFault> ConfigurationViewModel::faultsOf(
         if (state.draft.secrets.contains({partnerId, each.id}))
             typed.insert(each.id);
         const SecretEntry entry = checked.settings.value(partnerId).secrets.value(each.id);
-        if (const SecretStatus status = statusOf(entry, originNow);
+        if (const SecretStatus status = statusOf(entry, origin(configuration, partnerId, each.id));
             status.state == SecretStatus::State::EnterAgain) {
             again.insert(each.id, status.note);
             checked.settings[partnerId].secrets.remove(each.id);
@@ -202,7 +202,7 @@ ConfigurationChange ConfigurationViewModel::changeToSave(SecretPlace place) cons
         change.newSecrets.append({.partnerId = it.key().first,
             .fieldId = it.key().second,
             .value = it.value(),
-            .origin = origin(change.configuration, it.key().first)});
+            .origin = origin(change.configuration, it.key().first, it.key().second)});
     }
     return change;
 }

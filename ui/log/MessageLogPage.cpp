@@ -59,8 +59,8 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
     , m_noMatch(new EmptyState(QStringLiteral("search"), tr("No message matches"),
           tr("No message in the log fits the search and the filters."), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_detail(
-          new LogDetailView(new MediaFetch(services.assistants, services.vault, services.http, this), this))
+    , m_detail(new LogDetailView(
+          new MediaFetch(services.assistants, services.vault, services.http, services.sandbox, this), this))
     , m_closeShortcut(new QShortcut(Qt::Key_Escape, this))
 {
     setObjectName(QStringLiteral("messageLogPage"));
