@@ -32,7 +32,7 @@ Application::Application(const StartOptions &options, QObject *parent)
     , m_ingest(&m_store, &m_calls, &m_log)
     , m_endpoints(&m_store, &m_assistants, &m_vault, &m_calls, &m_clock)
     , m_forge(&m_assistants, &m_endpoints, &m_log, &m_httpClient, &m_clock)
-    , m_standIn(&m_store, &m_assistants, &m_endpoints, &m_log, &m_testSend, &m_clock)
+    , m_standIn(&m_store, &m_assistants, &m_endpoints, &m_log, &m_calls, &m_testSend, &m_clock)
 {
     if (options.appearance)
         m_settings.overrideAppearance(*options.appearance);

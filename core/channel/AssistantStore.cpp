@@ -313,19 +313,22 @@ QFuture<Result<void>> AssistantStore::setPlatformProgress(
 }
 
 QFuture<Result<void>> AssistantStore::saveApp(
-    const JwtApp &app, const QByteArray &newClientSecret, SecretPlace place)
+    const JwtApp &app, const QByteArray &newClientSecret, SecretPlace place, StoredSecret storedSecret)
 {
-    return d->queue.add([this, app, newClientSecret, place] {
+    return d->queue.add([this, app, newClientSecret, place, storedSecret] {
         JwtApp wanted = app;
         const bool isRsa = isRsaAlgorithm(app.algorithm);
         if (!isRsa)
             wanted.publicKey.clear();
         else if (const Result<RsaKey> key = RsaKey::publicFromPem(app.publicKey.toUtf8()); !key)
             return readyFuture(Result<void>(key.error()));
+        const bool removes = newClientSecret.isEmpty() && storedSecret == StoredSecret::Remove;
+        if (removes && !isRsa)
+            return readyFuture(Result<void>(appNeedsSecret(app.name)));
         const JwtApp before = this->app(app.id).value_or(JwtApp{});
         const SecretEntry stored = before.clientSecret;
         // A client secret does not become a private key, nor the other way round.
-        const bool keeps = newClientSecret.isEmpty() && isRsaAlgorithm(before.algorithm) == isRsa;
+        const bool keeps = newClientSecret.isEmpty() && !removes && isRsaAlgorithm(before.algorithm) == isRsa;
         wanted.clientSecret = keeps ? stored : SecretEntry{};
         SecretJournal::Change change;
         if (!newClientSecret.isEmpty()) {

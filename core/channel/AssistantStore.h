@@ -81,11 +81,17 @@ public:
     [[nodiscard]] QFuture<Result<void>> setPlatformProgress(
         const QUuid &assistantId, const PlatformProgress &progress);
 
+    /// What becomes of an app's stored secret where no new one is given.
+    enum class StoredSecret {
+        Keep,
+        Remove, ///< from the keychain, too
+    };
     /// By the same journal as saveConfiguration(). Adds or replaces by id. Without a new secret the stored
     /// one is kept, unless the algorithm changes between HS and RS, for which it is of no use. InvalidInput
     /// for an RS app without a proper public key: above all, a private key must not get into the database.
-    [[nodiscard]] QFuture<Result<void>> saveApp(
-        const JwtApp &app, const QByteArray &newClientSecret, SecretPlace place);
+    /// Refused for an HS app that would be left without its secret.
+    [[nodiscard]] QFuture<Result<void>> saveApp(const JwtApp &app, const QByteArray &newClientSecret,
+        SecretPlace place, StoredSecret stored = StoredSecret::Keep);
     /// Refused while an assistant is associated with it.
     [[nodiscard]] QFuture<Result<void>> removeApp(const QUuid &id);
 

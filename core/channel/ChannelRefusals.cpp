@@ -31,6 +31,14 @@ Problem noSuchApp()
         translated(QT_TRANSLATE_NOOP("AssistantStore", "Choose another app, or create one.")));
 }
 
+Problem appNeedsSecret(const QString &appName)
+{
+    return refused(
+        translated(QT_TRANSLATE_NOOP("AssistantStore", "“%1” cannot do without its client secret."))
+            .arg(appName),
+        translated(QT_TRANSLATE_NOOP("AssistantStore", "Enter another one, or delete the app.")));
+}
+
 Problem notAddable()
 {
     return refused(

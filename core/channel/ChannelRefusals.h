@@ -13,5 +13,7 @@ namespace ChannelConsole {
 /// The form keeps a credential that is not the stored one, or that was stored for another origin.
 [[nodiscard]] Problem changedMeanwhile();
 [[nodiscard]] Problem appInUse(const QString &appName, const QString &assistantName);
+/// An app whose tokens a client secret signs cannot do without it.
+[[nodiscard]] Problem appNeedsSecret(const QString &appName);
 
 } // namespace ChannelConsole

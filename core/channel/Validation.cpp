@@ -67,10 +67,16 @@ QString checkSecretOrigin(const FieldSpec &field, const SecretEntry &entry, cons
 
 struct FormState
 {
+    const Partner &partner;
     const ChannelConfiguration &configuration;
     const PartnerSettings &settings;
     const QSet<QString> &typedSecrets;
-    QString origin;
+
+    [[nodiscard]] QString originOfSecret(const QString &fieldId) const
+    {
+        const QUrl url = partner.secretUrl(fieldId, settings);
+        return url.isValid() ? originOf(url) : QString();
+    }
 };
 
 /// Without the rule that a required field has to be filled in, for a channel that is not enabled.
@@ -92,7 +98,8 @@ QString faultOf(const FieldSpec &field, const FormState &form)
         const auto stored = form.settings.secrets.constFind(field.id);
         if (stored == form.settings.secrets.cend())
             return checkField(rule, {}, false);
-        return form.configuration.enabled ? checkSecretOrigin(field, *stored, form.origin) : QString();
+        return form.configuration.enabled ? checkSecretOrigin(field, *stored, form.originOfSecret(field.id))
+                                          : QString();
     }
     case FieldKind::AssociateApp:
         if (form.configuration.enabled && form.configuration.associateApp
@@ -147,9 +154,7 @@ QList<FieldFault> validate(const ChannelConfiguration &configuration, const QSet
 
     const PartnerSettings settings = configuration.settings.value(configuration.partnerId);
     const QList<FieldSpec> fields = partner->fields();
-    const QUrl service = partner->serviceUrl(settings);
-    const FormState form{
-        configuration, settings, typedSecrets, service.isValid() ? originOf(service) : QString()};
+    const FormState form{*partner, configuration, settings, typedSecrets};
     QList<FieldFault> faults;
     for (const FieldSpec &field : fields) {
         if (!fieldApplies(field, fields, settings))

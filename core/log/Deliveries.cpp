@@ -96,7 +96,7 @@ Result<std::optional<LogEntry>> applyDelivery(
     return std::optional(after);
 }
 
-Result<void> keepWaiting(StoreConnection &connection, const QUuid &assistantId, const QString &partnerId,
+Result<bool> keepWaiting(StoreConnection &connection, const QUuid &assistantId, const QString &partnerId,
     bool sandbox, const Delivery &delivery)
 {
     const Result<void> kept = connection.execute(
@@ -107,10 +107,15 @@ Result<void> keepWaiting(StoreConnection &connection, const QUuid &assistantId, 
             delivery.event.ourMessageId, delivery.callId ? QVariant(*delivery.callId) : QVariant(),
             delivery.received.toMSecsSinceEpoch(), deliveryKey(delivery.event),
             deliveryToJson(delivery.event)});
-    if (!kept || connection.changedRows() == 0)
-        return kept;
-    return connection.execute(
+    if (!kept)
+        return kept.error();
+    if (connection.changedRows() == 0)
+        return false;
+    const Result<void> pruned = connection.execute(
         u"DELETE FROM waiting_delivery WHERE id <= ?"_s, {connection.lastInsertId() - kWaitingDeliveries});
+    if (!pruned)
+        return pruned.error();
+    return true;
 }
 
 Result<LogEntry> applyWaiting(StoreConnection &connection, qint64 id)

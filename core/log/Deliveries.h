@@ -39,8 +39,8 @@ struct Delivery
 /// same account would pile up for ever. The oldest are let go; their calls stay.
 inline constexpr int kWaitingDeliveries = 20'000;
 
-/// Keeps a report whose message is not known yet.
-[[nodiscard]] Result<void> keepWaiting(StoreConnection &connection, const QUuid &assistantId,
+/// Keeps a report whose message is not known yet; false if it waits already.
+[[nodiscard]] Result<bool> keepWaiting(StoreConnection &connection, const QUuid &assistantId,
     const QString &partnerId, bool sandbox, const Delivery &delivery);
 
 /// What waited for this message is applied to it. The row as it stands then.

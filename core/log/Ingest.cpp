@@ -104,21 +104,31 @@ Result<std::optional<LogEntry>> messageOf(
     return std::optional<LogEntry>();
 }
 
-/// The row with what is new, or nothing.
-Result<std::optional<LogEntry>> ingestDelivery(
+/// What a report changed.
+struct Reported
+{
+    std::optional<LogEntry> entry; ///< the row with what is new
+    bool isNew = false; ///< also true for one that waits for its message
+};
+
+Result<Reported> ingestDelivery(
     StoreConnection &connection, const IngestOrigin &origin, const DeliveryEvent &event)
 {
     const Delivery delivery{.event = event, .received = origin.received.toUTC(), .callId = origin.callId};
     const Result<std::optional<LogEntry>> message = messageOf(connection, origin, event);
     if (!message)
         return message.error();
-    if (message.value())
-        return applyDelivery(connection, *message.value(), delivery);
-    const Result<void> kept
+    if (message.value()) {
+        const Result<std::optional<LogEntry>> applied = applyDelivery(connection, *message.value(), delivery);
+        if (!applied)
+            return applied.error();
+        return Reported{.entry = applied.value(), .isNew = applied.value().has_value()};
+    }
+    const Result<bool> kept
         = keepWaiting(connection, origin.assistantId, origin.partnerId, origin.sandbox, delivery);
     if (!kept)
         return kept.error();
-    return std::optional<LogEntry>();
+    return Reported{.entry = std::nullopt, .isNew = kept.value()};
 }
 
 } // namespace
@@ -133,20 +143,25 @@ Result<Ingested> ingestEvents(
             return entry.error();
         if (entry.value())
             ingested.added.append(*entry.value());
+        else
+            ++ingested.repeated;
     }
     for (const DeliveryEvent &event : events.deliveries) {
-        const Result<std::optional<LogEntry>> entry = ingestDelivery(connection, origin, event);
+        const Result<Reported> reported = ingestDelivery(connection, origin, event);
+        if (!reported)
+            return reported.error();
+        if (!reported.value().isNew)
+            ++ingested.repeated;
+        const std::optional<LogEntry> &entry = reported.value().entry;
         if (!entry)
-            return entry.error();
-        if (!entry.value())
             continue;
         // Each row once, as it stands at the end.
         const auto same = std::find_if(ingested.updated.begin(), ingested.updated.end(),
-            [&entry](const LogEntry &other) { return other.id == entry.value()->id; });
+            [&entry](const LogEntry &other) { return other.id == entry->id; });
         if (same == ingested.updated.end())
-            ingested.updated.append(*entry.value());
+            ingested.updated.append(*entry);
         else
-            *same = *entry.value();
+            *same = *entry;
     }
     return ingested;
 }

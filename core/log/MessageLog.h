@@ -81,6 +81,7 @@ struct Ingested
 {
     QList<LogEntry> added; ///< inbound messages
     QList<LogEntry> updated; ///< ours, of which something was reported
+    int repeated = 0; ///< messages and reports that were known already
 };
 
 /// How a send ended, for recordOutcome().

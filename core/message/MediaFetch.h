@@ -2,12 +2,9 @@
 #pragma once
 
 #include "core/Result.h"
-#include "core/channel/Channel.h"
-#include "core/net/Http.h"
+#include "core/message/MediaPlan.h"
 #include "core/partner/WebhookEvents.h"
 
-#include <QFuture>
-#include <QHash>
 #include <QObject>
 #include <QUuid>
 
@@ -15,25 +12,14 @@ namespace ChannelConsole {
 
 class AssistantStore;
 class HttpClient;
-class Partner;
+class MediaDownload;
+class Sandbox;
 class SecretVault;
 
-/// Where a media link leads and what would go along: to be shown before anything is asked for.
-struct MediaPlan
-{
-    QUrl url;
-    QString origin;
-    const Partner *partner = nullptr;
-    PartnerSettings settings;
-    QHash<QString, SecretEntry> secrets; ///< those that go along; empty: without credentials
-    QString extraCaFile;
-
-    [[nodiscard]] bool withCredentials() const { return !secrets.isEmpty(); }
-};
-
-/// Fetches the file behind a media link of a webhook, only when the user asks for it. Credentials go along
-/// only to the very origin they were entered for (promise 8); a redirect is followed without them, and never
-/// from https to anything else. GUI thread; everything must outlive it.
+/// Fetches the file behind a media link of a webhook, or behind an id where the partner gives only that; only
+/// when the user asks for it. Credentials go along only to the very origin they were entered for (promise 8);
+/// a redirect is followed without them, and never from https to anything else. For a sandbox assistant only
+/// the sandbox is asked, and for no other ever (promise 9). GUI thread; everything must outlive it.
 class MediaFetch final : public QObject
 {
     Q_OBJECT
@@ -41,22 +27,25 @@ public:
     /// WhatsApp's largest file is a document of 100 MB (infobip.md §2.2).
     static constexpr qint64 kMaximumBytes = 110 * 1024 * 1024;
 
-    MediaFetch(
-        const AssistantStore *assistants, SecretVault *vault, HttpClient *client, QObject *parent = nullptr);
+    MediaFetch(const AssistantStore *assistants, SecretVault *vault, HttpClient *client, Sandbox *sandbox,
+        QObject *parent = nullptr);
 
-    /// Refused for a link that may not be asked for, InvalidInput where there is none.
+    /// Refused for a link that may not be asked for, InvalidInput where there is neither link nor a way by
+    /// the id, MissingSecret where the id is of no use without a credential that is not there.
     [[nodiscard]] Result<MediaPlan> plan(
         const QUuid &assistantId, const QString &partnerId, const InboundMedia &media) const;
 
-    /// Asks, and writes the file whole or not at all; how many bytes it has.
-    [[nodiscard]] QFuture<Result<qint64>> fetch(const MediaPlan &plan, const QString &fileName);
+    /// Asks, and writes the file whole or not at all. Never null.
+    MediaDownload *fetch(const MediaPlan &plan, const QString &fileName);
 
 private:
-    class Run;
+    [[nodiscard]] Result<QUrl> urlOfId(const MediaPlan &plan, const InboundMedia &media) const;
+    [[nodiscard]] QHash<QString, SecretEntry> secretsFor(const MediaPlan &plan) const;
 
     const AssistantStore *m_assistants;
     SecretVault *m_vault;
     HttpClient *m_client;
+    Sandbox *m_sandbox;
 };
 
 } // namespace ChannelConsole

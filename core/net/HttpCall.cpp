@@ -262,9 +262,15 @@ void HttpCall::Private::headerArrived()
 
 void HttpCall::Private::bodyArrived()
 {
-    received += reply->readAll();
-    if (received.size() > policy.maximumReplyBytes)
+    const QByteArray more = reply->readAll();
+    received += more;
+    if (received.size() > policy.maximumReplyBytes) {
         fail(HttpFailureCause::ReplyTooLarge);
+        return;
+    }
+    const QVariant length = reply->header(QNetworkRequest::ContentLengthHeader);
+    if (!more.isEmpty())
+        emit q->received(received.size(), length.isValid() ? length.toLongLong() : -1);
 }
 
 void HttpCall::Private::replyFinished()

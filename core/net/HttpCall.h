@@ -35,6 +35,8 @@ public:
 
 signals:
     void stageChanged(ChannelConsole::HttpStage stage);
+    /// So much of the reply's body is there; `total` as it was announced, -1 if it was not.
+    void received(qint64 bytes, qint64 total);
 
 private:
     friend class HttpClient;

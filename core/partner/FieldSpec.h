@@ -56,6 +56,9 @@ struct FieldSpec
     /// What is wrong with a non-empty value, in words, or an empty string. May be empty. Not called for
     /// secrets already stored.
     std::function<QString(const QString &)> check;
+    /// What is worth a second look in a value that may well be right, in words, or an empty string. May be
+    /// empty.
+    std::function<QString(const QString &)> doubt;
 };
 
 } // namespace ChannelConsole

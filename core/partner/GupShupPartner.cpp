@@ -50,6 +50,18 @@ QString checkWabaId(const QString &text)
     return spaced ? GupShupPartner::tr("A WABA ID has no spaces.") : QString();
 }
 
+/// The userid is digits only (gupshup.md §1); that the WABA ID is that userid is inferred, so this is no
+/// error.
+QString doubtWabaId(const QString &text)
+{
+    const bool digits = std::all_of(
+        text.cbegin(), text.cend(), [](QChar character) { return character >= u'0' && character <= u'9'; });
+    return digits
+        ? QString()
+        : GupShupPartner::tr("The user ids that GupShup documents are digits only, like 2000123456. "
+                             "Compare it with what GupShup sent you.");
+}
+
 bool isPlainEnglish(const QString &text)
 {
     return std::all_of(text.cbegin(), text.cend(), [](QChar character) { return character < u'\u0080'; });
@@ -138,7 +150,8 @@ QList<FieldSpec> GupShupPartner::fields() const
         .help = tr("On your WhatsApp dashboard at GupShup. Test sends use it as the gateway's user id "
                    "(2000…); that the two are the "
                    "same is not documented."),
-        .check = checkWabaId};
+        .check = checkWabaId,
+        .doubt = doubtWabaId};
     QList<FieldSpec> all{
         numbersField(tr("Mobile number"),
             tr("The number on your WhatsApp dashboard at GupShup. GupShup picks the sender by the account, "

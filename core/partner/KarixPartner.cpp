@@ -15,9 +15,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString kMediaPath = u"/services/media/get"_s; // karix.md A.6, like the next
+const QString kDownloadPath = u"/services/media/download"_s;
 const QString kSendPath = u"/services/rcm/sendMessage"_s; // karix.md A.1
 const QString kAccountKeyId = u"accountKey"_s;
 const QString kApiUrlId = u"apiUrl"_s;
+const QString kMediaUrlId = u"mediaUrl"_s;
+const QString kMediaKeyId = u"mediaAccountKey"_s;
 
 FieldSpec apiUrlField()
 {
@@ -27,6 +31,27 @@ FieldSpec apiUrlField()
     field.help
         = KarixPartner::tr("Where messages are sent. Ask Karix support if they gave you another address.");
     field.defaultValue = u"https://rcmapi.instaalerts.zone"_s;
+    return field;
+}
+
+FieldSpec mediaUrlField()
+{
+    FieldSpec field = serviceUrlField(kMediaUrlId, KarixPartner::tr("Media URL"), kMediaPath);
+    field.advanced = true;
+    field.unverified = true; // known from public code only (karix.md A.6)
+    field.help = KarixPartner::tr("Where files that users sent are fetched.");
+    field.defaultValue = u"https://rcmmedia.instaalerts.zone"_s;
+    return field;
+}
+
+FieldSpec mediaKeyField()
+{
+    FieldSpec field = headerKeyField(kMediaKeyId, KarixPartner::tr("Media Account Key"), u"Bearer"_s);
+    field.required = false;
+    field.advanced = true;
+    field.help
+        = KarixPartner::tr("The Account Key once more, only if files that users sent are to be fetched: "
+                           "a key goes to no other address than the one it was entered for.");
     return field;
 }
 
@@ -71,6 +96,8 @@ QList<FieldSpec> KarixPartner::fields() const
         webhookUrlField(tr("Give it to Karix support: they enter it on their side.")),
         enableChannelField(),
         apiUrlField(),
+        mediaUrlField(),
+        mediaKeyField(),
     };
     return all + connectionFields();
 }
@@ -144,6 +171,58 @@ SendOutcome KarixPartner::sendOutcome(const HttpReply &reply) const
 WebhookAuthorization KarixPartner::webhookAuthorization() const
 {
     return {.kind = WebhookAuthorization::Kind::PathSecret, .userField = {}, .secretField = {}};
+}
+
+QUrl KarixPartner::secretUrl(const QString &fieldId, const PartnerSettings &settings) const
+{
+    return fieldId == kMediaKeyId ? mediaServiceUrl(settings) : serviceUrl(settings);
+}
+
+QStringList KarixPartner::secretsForMedia(const PartnerSettings &) const
+{
+    return {kMediaKeyId};
+}
+
+Result<QList<HttpHeader>> KarixPartner::mediaHeaders(const PartnerSettings &, const Secrets &secrets) const
+{
+    const Result<QByteArray> key = requiredSecret(secrets, *this, kMediaKeyId);
+    if (!key)
+        return key.error();
+    return QList<HttpHeader>{{"Authentication", "Bearer " + key.value()}};
+}
+
+QUrl KarixPartner::mediaServiceUrl(const PartnerSettings &settings) const
+{
+    return serviceUrlFrom(mediaUrlField(), settings);
+}
+
+QUrl KarixPartner::mediaUrl(const QString &mediaId, const QUrl &base) const
+{
+    if (mediaId.isEmpty() || !base.isValid())
+        return {};
+    QUrl url = withPath(base, kMediaPath);
+    url.setQuery(u"media_id="_s + QString::fromLatin1(QUrl::toPercentEncoding(mediaId)), QUrl::StrictMode);
+    return url;
+}
+
+/// The first reply tells what the file is called there, {"filedata": …}; the second is the file (karix.md
+/// A.6).
+Result<std::optional<QUrl>> KarixPartner::nextMediaUrl(const QUrl &asked, const HttpReply &reply) const
+{
+    if (!asked.path().endsWith(kMediaPath))
+        return std::optional<QUrl>();
+    const Result<Json> body = Json::parse(reply.body);
+    const QString fileData = body ? body.value().text({"filedata"}).value_or(QString()) : QString();
+    if (fileData.isEmpty())
+        return Problem{.kind = ProblemKind::ReplyNotUnderstood,
+            .side = Side::Partner,
+            .text = tr("Karix did not say where the file is."),
+            .remedy = tr("Karix publishes no reference for this. Ask Karix support for the file."),
+            .details = describe(reply)};
+    QUrl next = asked;
+    next.setPath(asked.path().chopped(kMediaPath.size()) + kDownloadPath);
+    next.setQuery(u"filedata="_s + QString::fromLatin1(QUrl::toPercentEncoding(fileData)), QUrl::StrictMode);
+    return std::optional(next);
 }
 
 } // namespace ChannelConsole

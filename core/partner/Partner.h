@@ -81,6 +81,12 @@ public:
 
     /// Where sends go for these settings: what the secrets are bound to. Invalid if it cannot be told yet.
     [[nodiscard]] virtual QUrl serviceUrl(const PartnerSettings &settings) const = 0;
+    /// Where one of the secrets goes: the address it is bound to. Invalid if it cannot be told yet.
+    [[nodiscard]] virtual QUrl secretUrl(const QString &fieldId, const PartnerSettings &settings) const
+    {
+        Q_UNUSED(fieldId)
+        return serviceUrl(settings);
+    }
     /// The ids of the secrets a send needs with these settings.
     [[nodiscard]] virtual QStringList secretsForSend(const PartnerSettings &settings) const = 0;
     /// `base` is serviceUrl() of the settings, or the sandbox's address; the partner's documented path is put behind whatever path it
@@ -106,6 +112,27 @@ public:
         Q_UNUSED(settings)
         Q_UNUSED(secrets)
         return QList<HttpHeader>();
+    }
+    /// Where files are asked for by their id; invalid where the partner gives links.
+    [[nodiscard]] virtual QUrl mediaServiceUrl(const PartnerSettings &settings) const
+    {
+        Q_UNUSED(settings)
+        return {};
+    }
+    /// The first request for a file of which only the id is known. `base` is mediaServiceUrl(), or the sandbox's address.
+    [[nodiscard]] virtual QUrl mediaUrl(const QString &mediaId, const QUrl &base) const
+    {
+        Q_UNUSED(mediaId)
+        Q_UNUSED(base)
+        return {};
+    }
+    /// What to ask for next, where a reply of success to `asked` is not the file itself but tells where it is; nothing if it is
+    /// the file.
+    [[nodiscard]] virtual Result<std::optional<QUrl>> nextMediaUrl(const QUrl &asked, const HttpReply &reply) const
+    {
+        Q_UNUSED(asked)
+        Q_UNUSED(reply)
+        return std::optional<QUrl>();
     }
     /// Whether a send can say where its reports go (OutboundMessage::reportUrl).
     [[nodiscard]] virtual bool takesReportUrl() const { return false; }

@@ -2,6 +2,7 @@
 #include "core/sandbox/KarixForge.h"
 
 #include "core/Json.h"
+#include "core/sandbox/SandboxAccounts.h"
 
 #include <nlohmann/json.hpp>
 
@@ -40,6 +41,11 @@ nlohmann::json partOf(const QString &form)
             {"contentType", "text"}, {"messageType", "text"}, {"text", {{"body", "Hello from the sandbox"}}}};
     if (form == "image"_L1)
         return attachment("image", "image/jpeg", "picture.jpg");
+    if (form == "image_by_id"_L1)
+        return {{"contentType", "image"}, {"messageType", "image"},
+            {"image",
+                {{"id", SandboxAccounts::kMediaId.data()}, {"mime_type", "image/png"},
+                    {"caption", "By its id"}}}};
     if (form == "document"_L1)
         return attachment("document", "application/pdf", "document.pdf");
     if (form == "audio"_L1)
@@ -98,10 +104,11 @@ QString KarixForge::id() const
 
 QList<ForgedForm> KarixForge::forms() const
 {
-    return {{u"text"_s, tr("Text")}, {u"image"_s, tr("Image")}, {u"document"_s, tr("Document")},
-        {u"audio"_s, tr("Audio")}, {u"video"_s, tr("Video")}, {u"location"_s, tr("Location")},
-        {u"button"_s, tr("Template button")}, {u"button_reply"_s, tr("Reply button")},
-        {u"list_reply"_s, tr("List choice")}, {u"nfm_reply"_s, tr("Flow answer")}};
+    return {{u"text"_s, tr("Text")}, {u"image"_s, tr("Image")}, {u"image_by_id"_s, tr("Image by its id")},
+        {u"document"_s, tr("Document")}, {u"audio"_s, tr("Audio")}, {u"video"_s, tr("Video")},
+        {u"location"_s, tr("Location")}, {u"button"_s, tr("Template button")},
+        {u"button_reply"_s, tr("Reply button")}, {u"list_reply"_s, tr("List choice")},
+        {u"nfm_reply"_s, tr("Flow answer")}};
 }
 
 WebhookPost KarixForge::message(const QString &form, const ForgedMessage &message) const

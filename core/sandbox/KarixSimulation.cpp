@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <QRegularExpression>
+#include <QUrlQuery>
 
 #include <algorithm>
 #include <array>
@@ -72,6 +73,40 @@ std::optional<ListenerReply> refusal(const Json &body)
     return std::nullopt;
 }
 
+bool hasKey(const ListenerRequest &request)
+{
+    return request.header("Authentication") == QByteArray("Bearer ") + SandboxAccounts::kAccountKey.data();
+}
+
+/// One pixel.
+QByteArray picture()
+{
+    return QByteArray::fromBase64(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8A"
+        "AAAASUVORK5CYII=");
+}
+
+/// With what has to be percent-encoded on the way back.
+const QByteArray kFileData = "sandbox/picture 1+2.png";
+
+ListenerReply mediaReply(const ListenerRequest &request)
+{
+    const QUrlQuery query(QString::fromLatin1(request.target.mid(request.target.indexOf('?') + 1)));
+    const auto is = [&query](const char *name, const QByteArray &wanted) {
+        const QString found = query.queryItemValue(QLatin1StringView(name), QUrl::FullyDecoded);
+        return found == QString::fromLatin1(wanted);
+    };
+    if (request.method != "GET")
+        return plainReply(405, "Method Not Allowed");
+    if (!hasKey(request))
+        return plainReply(401, "Unauthorized");
+    if (pathOf(request) == "/services/media/get" && is("media_id", SandboxAccounts::kMediaId.data()))
+        return jsonReply(200, {{"filedata", kFileData.toStdString()}});
+    if (pathOf(request) == "/services/media/download" && is("filedata", kFileData))
+        return {.status = 200, .headers = {{"Content-Type", "image/png"}}, .body = picture()};
+    return plainReply(404, "Not Found");
+}
+
 } // namespace
 
 QString KarixSimulation::id() const
@@ -81,9 +116,11 @@ QString KarixSimulation::id() const
 
 ListenerReply KarixSimulation::answer(const ListenerRequest &request)
 {
+    if (pathOf(request).startsWith("/services/media/"))
+        return mediaReply(request);
     if (pathOf(request) != "/services/rcm/sendMessage" || request.method != "POST")
         return plainReply(404, "Not Found");
-    if (request.header("Authentication") != QByteArray("Bearer ") + SandboxAccounts::kAccountKey.data())
+    if (!hasKey(request))
         return plainReply(401, "Unauthorized");
     const Result<Json> body = Json::parse(request.body);
     if (!hasMediaType(request, "application/json") || !body.ok())

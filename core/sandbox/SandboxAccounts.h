@@ -10,6 +10,8 @@ inline constexpr QLatin1StringView kUsername{"sandbox-user"};
 inline constexpr QLatin1StringView kPassword{"sandbox-password"};
 inline constexpr QLatin1StringView kApiKey{"sandbox-api-key"};
 inline constexpr QLatin1StringView kAccountKey{"sandbox-account-key"};
+/// The one file Karix' simulation keeps.
+inline constexpr QLatin1StringView kMediaId{"sandbox-media-1"};
 /// GupShup's user ids are digits only (gupshup.md §1).
 inline constexpr QLatin1StringView kUserId{"2000000000"};
 

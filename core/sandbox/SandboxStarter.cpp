@@ -48,12 +48,12 @@ Sandbox::Starter Sandbox::starter()
             {u"infobip"_s,
                 settings(kBritishSender, {{u"baseUrl"_s, noAddress()}, {u"username"_s, kUsername}})},
             {u"gupshup"_s, settings(kIndianSender, {{u"wabaId"_s, kUserId}, {u"apiUrl"_s, noAddress()}})},
-            {u"karix"_s, settings(kIndianSender, {{u"apiUrl"_s, noAddress()}})},
+            {u"karix"_s, settings(kIndianSender, {{u"apiUrl"_s, noAddress()}, {u"mediaUrl"_s, noAddress()}})},
         }};
     starter.secrets = {
         {u"infobip"_s, {{u"password"_s, kPassword.data()}, {u"apiKey"_s, kApiKey.data()}}},
         {u"gupshup"_s, {{u"password"_s, kPassword.data()}}},
-        {u"karix"_s, {{u"accountKey"_s, kAccountKey.data()}}},
+        {u"karix"_s, {{u"accountKey"_s, kAccountKey.data()}, {u"mediaAccountKey"_s, kAccountKey.data()}}},
     };
     return starter;
 }

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/secret/KeychainSecretStore.h"
 
+#include "core/Continuation.h"
+#include "core/Steps.h"
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+#include "core/secret/SecretService.h"
+#endif
+
 #include <QPromise>
 #include <QVersionNumber>
 
@@ -81,6 +87,31 @@ SecretRead answerOf(Action action, const QKeychain::Job &job)
     if (action == Action::Remove && job.error() == QKeychain::EntryNotFound)
         return QByteArray();
     return SecretFailure{.error = classified(job.error()), .details = job.errorString()};
+}
+
+/// Whether the answer may come of a refusal to unlock the keychain that the library does not tell as one.
+QFuture<bool> mayBeRefusal(Action action, const QString &name, const SecretRead &answer)
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    const bool nothingThere
+        = answer.ok() ? action == Action::Remove : answer.error().error == SecretError::NotFound;
+    if (nothingThere)
+        return isLockedAway(serviceName(), name);
+    if (!answer.ok() && answer.error().error == SecretError::Unavailable)
+        return isSecretServiceLocked();
+#else
+    Q_UNUSED(action)
+    Q_UNUSED(name)
+    Q_UNUSED(answer)
+#endif
+    return readyFuture(false);
+}
+
+SecretFailure refused(const SecretRead &answer)
+{
+    return {.error = SecretError::DeniedByUser,
+        .details = answer.ok() || answer.error().details.isEmpty() ? u"the keyring stayed locked"_s
+                                                                   : answer.error().details};
 }
 
 QKeychain::Job *newJob(Action action, const QString &name, const QByteArray &payload)
@@ -220,13 +251,13 @@ void KeychainSecretStore::startNext()
         }
         m_inFlight = call;
         QKeychain::Job *job = newJob(call->action, call->name, std::exchange(call->payload, {}));
-        m_jobFinished = connect(
-            job, &QKeychain::Job::finished, this, [this, action = call->action](QKeychain::Job *finished) {
+        m_jobFinished = connect(job, &QKeychain::Job::finished, this,
+            [this, action = call->action, name = call->name](QKeychain::Job *finished) {
                 // The job deletes itself after this, and callers must not run inside the library's own loop:
                 // take the answer, go on later.
                 const SecretRead answer = answerOf(action, *finished);
-                QMetaObject::invokeMethod(
-                    this, [this, answer] { onAnswer(answer); }, Qt::QueuedConnection);
+                continued(mayBeRefusal(action, name, answer), this,
+                    [this, answer](bool isRefusal) { onAnswer(isRefusal ? refused(answer) : answer); });
             });
         m_waitingTimer.start();
         job->start();

@@ -3,6 +3,7 @@
 
 #include "core/Continuation.h"
 #include "core/store/Store.h"
+#include "core/webhook/CallOutline.h"
 #include "core/webhook/CallRows.h"
 
 #include <QCoreApplication>
@@ -55,6 +56,7 @@ void add(const Ingested &more, Ingested &changes)
 {
     changes.added += more.added;
     changes.updated += more.updated;
+    changes.repeated += more.repeated;
 }
 
 } // namespace
@@ -205,7 +207,10 @@ Result<void> CallLine::storeOne(
     if (!changes)
         return changes.error();
     add(changes.value(), stored.changes);
-    return {};
+    CallOutline outline = outlineOf(parsed.events.value());
+    outline.repeated = changes.value().repeated;
+    stored.calls.last().outline = outline;
+    return insertOutline(connection, parsed.call.id, outline);
 }
 
 } // namespace ChannelConsole

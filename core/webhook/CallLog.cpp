@@ -106,6 +106,27 @@ QFuture<Result<void>> CallLog::recordAnswer(qint64 id, const CallAnswer &answer)
     return future;
 }
 
+QFuture<Result<void>> CallLog::recordStandIn(const QList<StandInNote> &notes)
+{
+    return d->store->run<void>([notes, news = std::weak_ptr(d)](StoreConnection &connection) -> Result<void> {
+        QList<WebhookCall> changed;
+        Result<void> done = connection.transaction([&]() -> Result<void> {
+            for (const StandInNote &note : notes) {
+                const Result<std::optional<WebhookCall>> call
+                    = storeStandInNote(connection, note.messageId, note.what);
+                if (!call)
+                    return call.error();
+                if (call.value())
+                    changed.append(*call.value());
+            }
+            return {};
+        });
+        if (const std::shared_ptr<Private> there = news.lock(); done && there && !changed.isEmpty())
+            there->take({.appended = {}, .updated = changed, .waiting = false});
+        return done;
+    });
+}
+
 void CallLog::announceUpdated(const QList<WebhookCall> &calls)
 {
     if (!calls.isEmpty())

@@ -26,11 +26,18 @@ struct CallAnswer
     QString verdict = {}; ///< VerdictKey; empty: the call's stays
 };
 
+/// What the stand-in did about a message, in words.
+struct StandInNote
+{
+    qint64 messageId = 0; ///< LogEntry::id
+    QString what;
+};
+
 struct CallQuery
 {
     QUuid assistantId;
     bool onlyRefused = false;
-    QString text; ///< part of target, body or note; all if empty
+    QString text; ///< part of target, body, note or what the stand-in did; all if empty
     std::optional<qint64> olderThan; ///< a call's id
     int limit = 200;
 };
@@ -61,6 +68,10 @@ public:
     [[nodiscard]] QFuture<Result<qint64>> append(
         const WebhookCall &call, const std::optional<UsedToken> &token = {});
     [[nodiscard]] QFuture<Result<void>> recordAnswer(qint64 id, const CallAnswer &answer);
+
+    /// Beside the calls that brought these messages, all in one commit. A call that is not kept any more is
+    /// passed over.
+    [[nodiscard]] QFuture<Result<void>> recordStandIn(const QList<StandInNote> &notes);
 
     [[nodiscard]] QFuture<Result<CallPage>> page(const CallQuery &query) const;
     [[nodiscard]] QFuture<Result<WebhookCall>> detail(qint64 id) const;

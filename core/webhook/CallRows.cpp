@@ -18,7 +18,8 @@ const QString kCallColumns
       // What was answered at its commit took until then; a commit's row may be missing after a crash.
       "coalesce(duration_ms, iif(status = 0, NULL, (SELECT iif(first_id <= webhook_call.id, "
       "committed_ms - webhook_call.time_ms, NULL) FROM webhook_commit WHERE last_id >= webhook_call.id "
-      "ORDER BY last_id LIMIT 1))), state"_s;
+      "ORDER BY last_id LIMIT 1))), state, "
+      "kind, word, user_number, text, events, repeated, stand_in"_s;
 
 namespace {
 
@@ -108,7 +109,8 @@ WebhookCall callOf(const QSqlQuery &row)
         .status = row.value(12).toInt(),
         .answer = {},
         .durationMs = row.value(13).isNull() ? std::nullopt : std::optional(row.value(13).toInt()),
-        .state = stateOf(row.value(14).toString())};
+        .state = stateOf(row.value(14).toString()),
+        .outline = outlineIn(row, 15)};
 }
 
 Result<qint64> insertCall(StoreConnection &connection, const WebhookCall &call)
@@ -207,10 +209,27 @@ Result<std::optional<WebhookCall>> storeState(
     return found.value().isEmpty() ? std::nullopt : std::optional(found.value().constFirst());
 }
 
+Result<std::optional<WebhookCall>> storeStandInNote(
+    StoreConnection &connection, qint64 messageId, const QString &what)
+{
+    const Result<void> done = connection.execute(
+        u"UPDATE call_outline SET stand_in = iif(stand_in = '', ?, stand_in || char(10) || ?) "
+        "WHERE call_id = (SELECT call_id FROM message_content WHERE message_id = ?)"_s,
+        {what, what, messageId});
+    if (!done)
+        return done.error();
+    const Result<QList<WebhookCall>> found = calls(
+        connection, u" WHERE id = (SELECT call_id FROM message_content WHERE message_id = ?)"_s, {messageId});
+    if (!found)
+        return found.error();
+    return found.value().isEmpty() ? std::nullopt : std::optional(found.value().constFirst());
+}
+
 Result<QList<WebhookCall>> calls(StoreConnection &connection, const QString &tail, const QVariantList &bound)
 {
     QList<WebhookCall> found;
-    const Result<void> read = connection.select(u"SELECT "_s + kCallColumns + u" FROM webhook_call"_s + tail,
+    const Result<void> read = connection.select(u"SELECT "_s + kCallColumns
+            + u" FROM webhook_call LEFT JOIN call_outline ON call_id = webhook_call.id"_s + tail,
         bound, [&found](const QSqlQuery &row) { found.append(callOf(row)); });
     if (!read)
         return read.error();
@@ -229,8 +248,8 @@ Result<CallPage> callPage(StoreConnection &connection, const CallQuery &query)
     }
     if (const QString text = query.text.trimmed(); !text.isEmpty()) {
         tail += u" AND (target LIKE ? ESCAPE '\\' OR note LIKE ? ESCAPE '\\' OR "
-                "CAST(body AS TEXT) LIKE ? ESCAPE '\\')"_s;
-        bound << containing(text) << containing(text) << containing(text);
+                "CAST(body AS TEXT) LIKE ? ESCAPE '\\' OR stand_in LIKE ? ESCAPE '\\')"_s;
+        bound << containing(text) << containing(text) << containing(text) << containing(text);
     }
     // One more than asked for tells whether there are older ones.
     bound.append(query.limit + 1);

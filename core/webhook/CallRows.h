@@ -49,7 +49,12 @@ extern const QString kCallColumns;
 [[nodiscard]] Result<std::optional<WebhookCall>> storeState(
     StoreConnection &connection, qint64 id, CallState state, const QString &note);
 
-/// "SELECT … FROM webhook_call" + `tail`.
+/// What the stand-in did about a message (its row in the log), beside the call that brought it. That call as
+/// it then is, or nothing if it is not kept any more.
+[[nodiscard]] Result<std::optional<WebhookCall>> storeStandInNote(
+    StoreConnection &connection, qint64 messageId, const QString &what);
+
+/// "SELECT … FROM webhook_call" with what each was + `tail`.
 [[nodiscard]] Result<QList<WebhookCall>> calls(
     StoreConnection &connection, const QString &tail, const QVariantList &bound);
 /// A page of them, as CallLog::page() says.

@@ -12,6 +12,7 @@
 #include "core/webhook/WebhookEndpoints.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <algorithm>
 
@@ -20,6 +21,8 @@ using namespace Qt::StringLiterals;
 namespace ChannelConsole {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcStandIn, "channelconsole.standin")
 
 QString tr(const char *text)
 {
@@ -107,11 +110,12 @@ QString standInObstacle(
 }
 
 StandIn::StandIn(Store *store, AssistantStore *assistants, WebhookEndpoints *endpoints, MessageLog *log,
-    TestSend *testSend, const Clock *clock, QObject *parent)
+    CallLog *calls, TestSend *testSend, const Clock *clock, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_assistants(assistants)
     , m_log(log)
+    , m_calls(calls)
     , m_endpoints(endpoints)
     , m_testSend(testSend)
     , m_clock(clock)
@@ -122,18 +126,49 @@ StandIn::StandIn(Store *store, AssistantStore *assistants, WebhookEndpoints *end
     });
 }
 
+void StandIn::decline(const LogEntry &entry, const QString &why)
+{
+    note(entry, tr("%1 was not answered. %2").arg(entry.userNumber, why));
+    emit declined(entry.assistantId, entry.userNumber, why);
+}
+
+void StandIn::fail(const LogEntry &entry, const Problem &problem)
+{
+    note(entry, tr("%1 could not be answered. %2 %3").arg(entry.userNumber, problem.text, problem.remedy));
+    emit failed(entry.assistantId, problem);
+}
+
+void StandIn::note(const LogEntry &entry, const QString &what)
+{
+    if (m_notes.isEmpty())
+        QMetaObject::invokeMethod(this, &StandIn::storeNotes, Qt::QueuedConnection);
+    m_notes.append({.messageId = entry.id, .what = what});
+}
+
+void StandIn::storeNotes()
+{
+    continued(m_calls->recordStandIn(std::exchange(m_notes, {})), this, [](const Result<void> &stored) {
+        // Only the inspector goes without it; the reply itself is in the message log.
+        if (!stored.ok())
+            qCWarning(lcStandIn) << "not noted with the call:" << problemKindName(stored.error().kind);
+    });
+}
+
 void StandIn::consider(const LogEntry &entry)
 {
     const EndpointSettings settings = m_endpoints->settings(entry.assistantId);
-    if (settings.standIn.kind == StandInKind::Off
-        || !settings.standIn.allowedNumbers.contains(entry.userNumber))
+    if (settings.standIn.kind == StandInKind::Off)
         return;
+    if (!settings.standIn.allowedNumbers.contains(entry.userNumber)) {
+        decline(entry, tr("The number is not on the list of those that are answered."));
+        return;
+    }
     // Also one that is declined: what comes again is not considered again.
     if (m_answered.contains(entry.id))
         return;
     m_answered.insert(entry.id);
     if (const QString why = objection(entry, settings); !why.isEmpty())
-        emit declined(entry.assistantId, entry.userNumber, why);
+        decline(entry, why);
     else
         checkAge(entry, settings);
 }
@@ -142,14 +177,14 @@ void StandIn::checkAge(const LogEntry &entry, const EndpointSettings &settings)
 {
     continued(m_log->detail(entry.id), this, [this, entry, settings](const Result<LogDetail> &detail) {
         if (!detail.ok()) {
-            emit failed(entry.assistantId, detail.error());
+            fail(entry, detail.error());
             return;
         }
         const QList<LogEvent> &events = detail.value().events;
         const bool late = std::any_of(events.cbegin(), events.cend(),
             [this](const LogEvent &event) { return event.reported && isOld(*event.reported); });
         if (late)
-            emit declined(entry.assistantId, entry.userNumber, tooOld());
+            decline(entry, tooOld());
         else
             reserve(entry, settings);
     });
@@ -191,9 +226,9 @@ void StandIn::reserve(const LogEntry &entry, const EndpointSettings &settings)
     continued(counted, this,
         [this, entry, text = replyText(entry, settings.standIn, longest), cap](const Result<bool> &granted) {
             if (!granted.ok())
-                emit failed(entry.assistantId, granted.error());
+                fail(entry, granted.error());
             else if (!granted.value())
-                emit declined(entry.assistantId, entry.userNumber,
+                decline(entry,
                     QCoreApplication::translate("StandIn",
                         "%n reply(ies) went to this number today, which is the limit.", nullptr, cap));
             else
@@ -204,8 +239,10 @@ void StandIn::reserve(const LogEntry &entry, const EndpointSettings &settings)
 void StandIn::reply(const LogEntry &entry, const QString &text)
 {
     // Switched off while the reply was counted: then nothing goes out.
-    if (m_endpoints->settings(entry.assistantId).standIn.kind == StandInKind::Off)
+    if (m_endpoints->settings(entry.assistantId).standIn.kind == StandInKind::Off) {
+        decline(entry, tr("The stand-in was switched off meanwhile."));
         return;
+    }
     const std::optional<Assistant> assistant = m_assistants->assistant(entry.assistantId);
     if (!assistant)
         return;
@@ -217,11 +254,12 @@ void StandIn::reply(const LogEntry &entry, const QString &text)
             .content = TextContent{.text = text},
             .reportUrl = reportUrl(*m_endpoints, *assistant, configuration)}};
     if (const std::optional<Problem> obstacle = m_testSend->obstacle(order)) {
-        emit failed(entry.assistantId, *obstacle);
+        fail(entry, *obstacle);
         return;
     }
     m_lastReplies.insert(keyOf(entry.assistantId, entry.userNumber), text);
     m_testSend->send(order);
+    note(entry, tr("Answered %1: “%2”").arg(entry.userNumber, text));
     emit replied(entry.assistantId, entry.userNumber);
 }
 

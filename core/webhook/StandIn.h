@@ -3,6 +3,7 @@
 
 #include "core/Problem.h"
 #include "core/channel/Channel.h"
+#include "core/webhook/CallLog.h"
 #include "core/webhook/EndpointSettings.h"
 
 #include <QDateTime>
@@ -32,7 +33,8 @@ struct LogEntry;
 /// Answers users in the assistant's place, to prove a channel in both directions: through the partner, from
 /// the very number that was written to, logged like any send. Answers only inbound messages of listed
 /// numbers, only fresh ones, each once, within the cap of a number and day, and neither itself nor another
-/// assistant. GUI thread; everything must outlive it.
+/// assistant. What it did and why stands with the call that brought the message (CallOutline::standIn). GUI
+/// thread; everything must outlive it.
 class StandIn final : public QObject
 {
     Q_OBJECT
@@ -41,16 +43,21 @@ public:
     static constexpr std::chrono::minutes kFresh{5};
 
     StandIn(Store *store, AssistantStore *assistants, WebhookEndpoints *endpoints, MessageLog *log,
-        TestSend *testSend, const Clock *clock, QObject *parent = nullptr);
+        CallLog *calls, TestSend *testSend, const Clock *clock, QObject *parent = nullptr);
 
 signals:
     /// A reply goes out; the rest of its story is in the message log.
     void replied(const QUuid &assistantId, const QString &userNumber);
-    /// A message was not answered, though its number is listed: why, in words.
+    /// A message was not answered: why, in words.
     void declined(const QUuid &assistantId, const QString &userNumber, const QString &why);
     void failed(const QUuid &assistantId, const ChannelConsole::Problem &problem);
 
 private:
+    void decline(const LogEntry &entry, const QString &why);
+    void fail(const LogEntry &entry, const Problem &problem);
+    /// With the call. Gathered until control returns to the event loop: calls come in batches.
+    void note(const LogEntry &entry, const QString &what);
+    void storeNotes();
     void consider(const LogEntry &entry);
     /// Why not, in words; empty if it may.
     [[nodiscard]] QString objection(const LogEntry &entry, const EndpointSettings &settings) const;
@@ -63,9 +70,11 @@ private:
     Store *m_store;
     AssistantStore *m_assistants;
     MessageLog *m_log;
+    CallLog *m_calls;
     WebhookEndpoints *m_endpoints;
     TestSend *m_testSend;
     const Clock *m_clock;
+    QList<StandInNote> m_notes;
     QSet<qint64> m_answered; ///< rows of the log
     QHash<QString, QString> m_lastReplies; ///< by assistant and user number
 };

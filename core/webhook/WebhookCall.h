@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/webhook/CallOutline.h"
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QMetaType>
@@ -40,6 +42,7 @@ struct WebhookCall
     QByteArray answer; ///< body of the answer
     std::optional<int> durationMs;
     CallState state = CallState::Waiting;
+    std::optional<CallOutline> outline; ///< once it was parsed
 };
 
 } // namespace ChannelConsole

@@ -28,3 +28,16 @@ CREATE TABLE template_sync (
   problem      TEXT,
   PRIMARY KEY (assistant_id, partner_id, sender)
 ) STRICT, WITHOUT ROWID;
+
+-- What a call was, for the list of calls: its first message (kind 1) or report (2), or neither (0); how many it held, and how many of
+-- these were known already. stand_in: what the assistant stand-in did about it, in words. A call from before has none.
+CREATE TABLE call_outline (
+  call_id     INTEGER PRIMARY KEY NOT NULL REFERENCES webhook_call (id) ON DELETE CASCADE,
+  kind        INTEGER NOT NULL CHECK (kind IN (0, 1, 2)),
+  word        TEXT NOT NULL,
+  user_number TEXT NOT NULL,
+  text        TEXT NOT NULL,
+  events      INTEGER NOT NULL,
+  repeated    INTEGER NOT NULL,
+  stand_in    TEXT NOT NULL
+) STRICT;

@@ -88,6 +88,46 @@ private slots:
         QTRY_VERIFY(m_fixture->keychain.entries.isEmpty());
     }
 
+    void aPrivateKeyIsRemovedAloneAndSweptWhereTheKeychainRefuses()
+    {
+        using StoredSecret = AssistantStore::StoredSecret;
+        const JwtApp app = rsaApp();
+        QVERIFY(saves(app, m_pair.privatePem));
+        const QString name = channels().app(app.id)->clientSecret.name;
+        QVERIFY(m_fixture->keychain.entries.contains(name));
+        // When the removal reaches the keychain it does not answer: the journal keeps the name.
+        int refused = 0;
+        m_fixture->keychain.fault = [&refused](const QString &job, const QString &, int) {
+            if (job != u"remove"_s)
+                return std::optional<SecretFailure>();
+            ++refused;
+            return std::optional(SecretFailure{.error = SecretError::TimedOut, .details = {}});
+        };
+        const auto removed = channels().saveApp(app, {}, SecretPlace::Keychain, StoredSecret::Remove);
+        QVERIFY(finishes(removed) && removed.result().ok());
+        QCOMPARE(channels().app(app.id)->clientSecret, SecretEntry{});
+        QCOMPARE(channels().app(app.id)->publicKey, app.publicKey);
+        QTRY_COMPARE(refused, 1);
+        QVERIFY(m_fixture->keychain.entries.contains(name));
+        m_fixture->keychain.fault = {};
+        m_fixture->restart();
+        QVERIFY(finishes(channels().sweepSecrets()));
+        QVERIFY(m_fixture->keychain.entries.isEmpty());
+        QCOMPARE(channels().app(app.id)->clientSecret, SecretEntry{});
+    }
+
+    void aClientSecretIsNotRemovedAlone()
+    {
+        JwtApp app = rsaApp();
+        app.algorithm = u"HS256"_s;
+        QVERIFY(saves(app, "client secret"));
+        const auto removed
+            = channels().saveApp(app, {}, SecretPlace::Keychain, AssistantStore::StoredSecret::Remove);
+        QVERIFY(finishes(removed));
+        QCOMPARE(removed.result().error().kind, ProblemKind::Refused);
+        QCOMPARE(m_fixture->keychain.entries.size(), 1);
+    }
+
 private:
     AssistantStore &channels() { return *m_fixture->assistants; }
     bool saves(const JwtApp &app, const QByteArray &secret = {})

@@ -218,6 +218,14 @@ private slots:
         QVERIFY(!checkField(fieldOf(u"gupshup"_s, u"wabaId"_s), u"2000 123"_s, false).isEmpty());
     }
 
+    void aWabaIdWithLettersIsDoubtedButTaken()
+    {
+        const FieldSpec field = fieldOf(u"gupshup"_s, u"wabaId"_s);
+        QCOMPARE(checkField(field, u"hsm2000"_s, false), QString());
+        QVERIFY(field.doubt(u"hsm2000"_s).contains(u"digits"_s));
+        QCOMPARE(field.doubt(u"2000123456"_s), QString());
+    }
+
     void deadlinesAreReadOrFallBackToTheDefaults()
     {
         QCOMPARE(connectionSettings({}), ConnectionSettings());

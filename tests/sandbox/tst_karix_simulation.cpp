@@ -57,6 +57,24 @@ private slots:
         QVERIFY(mid.match(textAt(reply, {"mid"})).hasMatch());
     }
 
+    void aFileIsGivenByItsIdInTwoStepsAndOnlyWithTheKey()
+    {
+        KarixSimulation karix;
+        const auto get = [&karix](const QByteArray &target, const HttpHeader &key = kKey) {
+            return karix.answer({.method = "GET", .target = target, .headers = {key}});
+        };
+        const QByteArray byId = "/services/media/get?media_id=sandbox-media-1";
+        const QString fileData = textAt(get(byId), {"filedata"});
+        const QByteArray download = "/services/media/download?filedata=" + QUrl::toPercentEncoding(fileData);
+        QVERIFY(get(download).body.startsWith("\x89PNG"));
+        for (const QByteArray &target : {byId, download}) {
+            QCOMPARE(get(target, {"Authentication", "Bearer another"}).status, 401);
+            QCOMPARE(get(target, {"Authorization", kKey.value}).status, 401);
+        }
+        QCOMPARE(get("/services/media/get?media_id=2").status, 404);
+        QCOMPARE(get("/services/media/download?filedata=2").status, 404);
+    }
+
     void theSmallestBodySeenIsTaken()
     {
         KarixSimulation karix;

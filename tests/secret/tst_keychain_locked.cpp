@@ -5,6 +5,9 @@
 #include "support/Await.h"
 
 #include <QDBusConnection>
+#include <QDBusConnectionInterface>
+#include <QDBusContext>
+#include <QDBusMessage>
 #include <QDBusObjectPath>
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -47,6 +50,58 @@ private:
     QDBusConnection m_bus = QDBusConnection::sessionBus();
 };
 
+/// Stands where the desktop's unlock window would be and presses Cancel.
+class RefusingPrompter final : public QObject, protected QDBusContext
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.gnome.keyring.internal.Prompter")
+public:
+    RefusingPrompter()
+    {
+        isThere = m_bus.registerObject(
+                      u"/org/gnome/keyring/Prompter"_s, this, QDBusConnection::ExportScriptableSlots)
+            && m_bus.registerService(kName);
+    }
+    ~RefusingPrompter() override
+    {
+        m_bus.unregisterObject(u"/org/gnome/keyring/Prompter"_s);
+        m_bus.unregisterService(kName);
+    }
+
+    bool isThere = false;
+    int refusals = 0;
+
+public slots:
+    Q_SCRIPTABLE void BeginPrompting(const QDBusObjectPath &callback) { answer(callback, {}); }
+    Q_SCRIPTABLE void PerformPrompt(
+        const QDBusObjectPath &callback, const QString &, const QVariantMap &, const QString &)
+    {
+        ++refusals;
+        answer(callback, u"no"_s);
+    }
+    Q_SCRIPTABLE void StopPrompting(const QDBusObjectPath &) {}
+
+private:
+    /// Empty: ready to be asked.
+    void answer(const QDBusObjectPath &callback, const QString &reply)
+    {
+        // Queued: the keyring listens once its own call is answered.
+        const auto tell = [this, reply, caller = message().service(), path = callback.path()] {
+            QDBusMessage call = QDBusMessage::createMethodCall(
+                caller, path, u"org.gnome.keyring.internal.Prompter.Callback"_s, u"PromptReady"_s);
+            call << reply << QVariantMap() << QString();
+            m_bus.asyncCall(call);
+        };
+        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+    }
+
+    inline static const QString kName = u"org.gnome.keyring.SystemPrompter"_s;
+    QDBusConnection m_bus = QDBusConnection::sessionBus();
+};
+
+/// What the unlocked keyring was given before (main(), "fill").
+const QString kKept = u"channel-console/v1/kept/password/1"_s;
+
 QString anyName()
 {
     return newSecretName(QUuid::createUuid(), u"password"_s);
@@ -87,10 +142,42 @@ private slots:
         QTRY_COMPARE(prompter->questions, 1);
         prompter.reset();
         QVERIFY(finishes(written));
-        // "The collection is locked", or, if the prompter's end is noticed first, an error of D-Bus.
-        const SecretError error = written.result().error().error;
-        QVERIFY(error == SecretError::DeniedByUser || error == SecretError::Unavailable);
+        // Also if the prompter's end is noticed first, as an error of D-Bus.
+        QCOMPARE(written.result().error().error, SecretError::DeniedByUser);
         QVERIFY(!written.result().error().details.isEmpty());
+    }
+
+    void whoPressesCancelIsToldSo()
+    {
+        const RefusingPrompter prompter;
+        QVERIFY(prompter.isThere);
+        KeychainSecretStore store;
+        const QFuture<SecretDone> written = store.write(anyName(), "value");
+        QVERIFY(finishes(written));
+        QVERIFY(prompter.refusals > 0);
+        QCOMPARE(written.result().error().error, SecretError::DeniedByUser);
+        QCOMPARE(toProblem(written.result().error()).kind, ProblemKind::KeychainDenied);
+    }
+
+    void aRefusedReadIsNotTakenForAMissingSecretNorARefusedRemovalForDone()
+    {
+        const RefusingPrompter prompter;
+        KeychainSecretStore store;
+        const QFuture<SecretRead> read = store.read(kKept);
+        QVERIFY(finishes(read));
+        QCOMPARE(read.result().error().error, SecretError::DeniedByUser);
+        QVERIFY(prompter.refusals > 0);
+        // Otherwise the sweep would forget a name that the keyring still holds.
+        const QFuture<SecretDone> removed = store.remove(kKept);
+        QVERIFY(finishes(removed));
+        QCOMPARE(removed.result().error().error, SecretError::DeniedByUser);
+        // What was never there is told as before, although the keyring is locked.
+        const QFuture<SecretRead> missing = store.read(anyName());
+        QVERIFY(finishes(missing));
+        QCOMPARE(missing.result().error().error, SecretError::NotFound);
+        const QFuture<SecretDone> nothing = store.remove(anyName());
+        QVERIFY(finishes(nothing));
+        QVERIFY(nothing.result().ok());
     }
 
     void laterCallsHaveTheirOwnDeadlineWhileTheKeychainIsStuck()
@@ -137,5 +224,23 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKeychainLocked)
+/// With "fill", in the session before: puts a secret into the keyring while it is unlocked.
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    if (argc == 2 && qstrcmp(argv[1], "fill") == 0) {
+        const bool there = QTest::qWaitFor(
+            [] {
+                return QDBusConnection::sessionBus().interface()->isServiceRegistered(
+                    u"org.freedesktop.secrets"_s);
+            },
+            20'000);
+        KeychainSecretStore store;
+        const QFuture<SecretDone> written = store.write(kKept, "value");
+        return there && finishes(written) && written.result().ok() ? 0 : 1;
+    }
+    TestKeychainLocked test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_keychain_locked.moc"

@@ -5,7 +5,8 @@
 #   with-keyring.sh unlocked|locked|no-service|no-bus command...
 #
 # unlocked    a real gnome-keyring with an unlocked collection
-# locked      the same, locked, and nobody who answers the question to unlock it
+# locked      the same, locked, and nobody who answers the question to unlock it; before, the command is run with "fill" while it is
+#             unlocked
 # no-service  a session bus on which nobody offers the Secret Service
 # no-bus      no session bus at all
 #
@@ -58,7 +59,7 @@ case "$mode" in
   locked)
     need dbus-run-session gnome-keyring-daemon
     # One session makes the collection, the next finds it locked.
-    on_a_bus bash -c "$unlock"
+    on_a_bus bash -c "$unlock"' && "$@"' bash "$1" fill
     # The first daemon may still be on its way out: with the same directory the second would hand over to it and leave.
     export XDG_RUNTIME_DIR=$session/run2
     on_a_bus bash -c 'gnome-keyring-daemon --start --components=secrets >/dev/null && "$@"' bash "$@"

@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/channel/AssistantStore.h"
 #include "core/sandbox/Forge.h"
-#include "core/webhook/CallLog.h"
-#include "core/webhook/WebhookEndpoints.h"
-#include "message/SendFixture.h"
 #include "ui/Services.h"
+#include "webhook/ChannelServices.h"
 
 #include <QWidget>
 
 namespace ChannelConsole {
 
-/// What a page may ask, real but for the keychain and the clock; assistants are added as the program adds
-/// them.
-class ServicesFixture final
+/// ChannelServices as a page asks for them.
+class ServicesFixture final : public ChannelServices
 {
 public:
     ServicesFixture()
-        : assistants(core.stored.store.get(), &core.vault)
-        , calls(core.stored.store.get())
-        , endpoints(core.stored.store.get(), &assistants, &core.vault, &calls, &core.clock)
-        , forge(&assistants, &endpoints, &core.log, &core.client, &core.clock)
+        : forge(&assistants, &endpoints, &core.log, &core.client, &core.clock)
         , services{.assistants = &assistants,
               .log = &core.log,
               .testSend = core.service.get(),
@@ -33,21 +26,6 @@ public:
               .forge = &forge,
               .clock = &core.clock}
     {
-    }
-
-    /// A sandbox assistant ready to send through the partner; null if it could not be saved.
-    [[nodiscard]] QUuid addSandbox(const QString &partnerId)
-    {
-        const Sandbox::Starter starter = Sandbox::starter();
-        ConfigurationChange change{.configuration = starter.configuration};
-        change.configuration.partnerId = partnerId;
-        const QHash<QString, QByteArray> secrets = starter.secrets.value(partnerId);
-        for (auto secret = secrets.cbegin(); secret != secrets.cend(); ++secret)
-            change.newSecrets += {.partnerId = partnerId,
-                .fieldId = secret.key(),
-                .value = secret.value(),
-                .origin = Sandbox::origin(partnerId)};
-        return add(starter.assistant, change);
     }
 
     /// An assistant of a Karix account whose API is the host; null if it could not be saved.
@@ -75,21 +53,6 @@ public:
             {.configuration = configuration});
     }
 
-    [[nodiscard]] QUuid add(const Assistant &assistant, const ConfigurationChange &change)
-    {
-        ChannelConfiguration bare = change.configuration;
-        bare.assistantId = assistant.id;
-        const auto added = assistants.addAssistant(assistant, bare);
-        if (!finishes(added) || !added.result().ok())
-            return {};
-        const auto saved = assistants.saveConfiguration(change);
-        return finishes(saved) && saved.result().ok() ? assistant.id : QUuid();
-    }
-
-    SendFixture core;
-    AssistantStore assistants;
-    CallLog calls;
-    WebhookEndpoints endpoints;
     Forge forge;
     Services services;
 

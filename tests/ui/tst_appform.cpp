@@ -101,6 +101,35 @@ private slots:
         QCOMPARE(m_fixture->keychain.entries.value(app.clientSecret.name), m_pair.privatePem);
     }
 
+    void aPrivateKeyCanBeRemovedAlone()
+    {
+        nameIt();
+        chooseAlgorithm(u"RS256"_s);
+        control<QPlainTextEdit>(u"Public Key"_s)->setPlainText(QString::fromLatin1(m_pair.publicPem));
+        QVERIFY(!control<QPushButton>(u"Remove Private Key"_s)); // none is stored
+        type(u"Private Key"_s, QString::fromLatin1(m_pair.privatePem).replace(u'\n', u' '));
+        store();
+        QTRY_VERIFY(m_model->associatedApp());
+        const JwtApp before = *m_model->associatedApp();
+        QCOMPARE(m_fixture->keychain.entries.size(), 1);
+        m_model->setAppDraft(AppDraft{.id = before.id,
+            .name = before.name,
+            .clientId = before.clientId,
+            .algorithm = before.algorithm,
+            .publicKey = before.publicKey,
+            .clientSecret = {}});
+        control<QPushButton>(u"Remove Private Key"_s)->click();
+        QVERIFY(control<QLineEdit>(u"Private Key"_s)->placeholderText().contains(u"removed"_s));
+        control<QPushButton>(u"Keep Private Key"_s)->click(); // thought better of it
+        control<QPushButton>(u"Remove Private Key"_s)->click();
+        QCOMPARE(m_fixture->keychain.entries.size(), 1); // not before it is stored
+        control<QPushButton>(u"Store App"_s)->click();
+        QTRY_VERIFY(m_fixture->keychain.entries.isEmpty());
+        const JwtApp after = *m_model->associatedApp();
+        QVERIFY(after.clientSecret.name.isEmpty());
+        QCOMPARE(after.publicKey, before.publicKey);
+    }
+
     void whatIsWrongWithAKeyStandsUnderIt_data()
     {
         QTest::addColumn<QByteArray>("publicKey");

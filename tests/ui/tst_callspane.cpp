@@ -5,6 +5,7 @@
 #include "core/webhook/CallLog.h"
 #include "core/webhook/WebhookEndpoints.h"
 #include "support/TestMain.h"
+#include "ui/log/LogText.h"
 #include "ui/webhook/CallsModel.h"
 #include "ui/webhook/CallsPane.h"
 
@@ -148,6 +149,52 @@ private slots:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void aRowSaysWhatTheCallWasAndWhetherItWasRepeated()
+    {
+        const QByteArray hello = R"({"eventContent":{"message":{"id":"m1","from":"919876543210",
+            "to":"441134960000","contentType":"text","text":{"body":"<b>Hello</b>"}}}})";
+        m_pane->showAssistant(m_assistant);
+        QVERIFY(append(hello, CallState::Waiting));
+        const QString what = u"Text from %1: <b>Hello</b>"_s.arg(numberText(u"+919876543210"_s));
+        QTRY_COMPARE(rows(), 1);
+        QTRY_COMPARE(cell(0, CallColumn::Call), what);
+        QVERIFY(append(hello, CallState::Waiting));
+        QTRY_COMPARE(rows(), 2);
+        QTRY_COMPARE(cell(0, CallColumn::Verdict), u"Accepted, repeated"_s);
+        QCOMPARE(cell(0, CallColumn::Call), what);
+        QCOMPARE(cell(1, CallColumn::Verdict), u"Accepted"_s);
+        open(0);
+        QTRY_VERIFY(text(u"callEvents"_s).contains(u"Repeated"_s));
+        QVERIFY(text(u"callEvents"_s).contains(what));
+        open(1);
+        QTRY_VERIFY(!text(u"callEvents"_s).contains(u"Repeated"_s));
+        // The same after a new start, from the store.
+        m_pane = std::make_unique<CallsPane>(m_services);
+        m_pane->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 2);
+        QCOMPARE(cell(0, CallColumn::Verdict), u"Accepted, repeated"_s);
+        QCOMPARE(cell(1, CallColumn::Call), what);
+    }
+
+    void whatTheStandInDeclinedStandsInTheDetails()
+    {
+        QVERIFY(append(R"({"eventContent":{"message":{"id":"m1","from":"919876543210",
+            "to":"441134960000","contentType":"text","text":{"body":"Hello"}}}})",
+            CallState::Waiting));
+        m_pane->showAssistant(m_assistant);
+        QTRY_VERIFY(cell(0, CallColumn::Call).startsWith(u"Text"_s));
+        open(0);
+        QTRY_VERIFY(text(u"callEvents"_s).contains(u"in the message log"_s));
+        QVERIFY(!m_pane->findChild<QLabel *>(u"callStandIn"_s)->isVisible());
+        const auto log = m_fixture->core.log.page({.assistantId = m_assistant});
+        QVERIFY(finishes(log));
+        const auto noted = m_calls->recordStandIn({{.messageId = log.result().value().entries.constFirst().id,
+            .what = u"Not answered, because."_s}});
+        QVERIFY(finishes(noted) && noted.result().ok());
+        QTRY_COMPARE(text(u"callStandIn"_s), u"Not answered, because."_s);
+        QVERIFY(m_pane->findChild<QLabel *>(u"callStandIn"_s)->isVisible());
+    }
+
     void anAnsweredCallChangesItsRow()
     {
         m_pane->showAssistant(m_assistant);
@@ -216,6 +263,22 @@ private slots:
         QTRY_COMPARE(rows(), 1);
     }
 
+    void aSearchThatHidesTheRowClosesItsDetails()
+    {
+        QVERIFY(append("needle"));
+        QVERIFY(append("hay"));
+        m_pane->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 2);
+        open(1);
+        QTRY_VERIFY(named<QPlainTextEdit>(*m_pane, u"Body"_s));
+        auto *search = named<QLineEdit>(*m_pane, u"Search"_s);
+        search->setText(u"needle"_s);
+        QTRY_COMPARE(rows(), 1);
+        QVERIFY(named<QPlainTextEdit>(*m_pane, u"Body"_s)); // it is still there
+        search->setText(u"hay"_s);
+        QTRY_VERIFY(!named<QPlainTextEdit>(*m_pane, u"Body"_s));
+    }
+
     void withoutARunningEndpointAReplaySaysSo()
     {
         QVERIFY(append("{}"));
@@ -232,6 +295,13 @@ private slots:
             return false;
         };
         QTRY_VERIFY(said(u"The endpoint is not running."_s));
+        named<QAbstractButton>(*m_pane, u"Close"_s)->click();
+        QTRY_VERIFY(!said(u"The endpoint is not running."_s));
+        // What is said of a call goes with its details.
+        named<QAbstractButton>(*m_pane, u"Replay"_s)->click();
+        QTRY_VERIFY(said(u"The endpoint is not running."_s));
+        named<QAbstractButton>(*m_pane, u"Close details"_s)->click();
+        QTRY_VERIFY(!said(u"The endpoint is not running."_s));
     }
 };
 

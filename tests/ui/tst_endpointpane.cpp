@@ -256,6 +256,25 @@ private slots:
         QVERIFY(!find<QPushButton>(u"forgeMessage"_s)->isVisible());
     }
 
+    void reportsCanOnlyBeAskedForWhereThePartnerTakesTheAddress()
+    {
+        auto *box = find<QCheckBox>(u"askForReports"_s);
+        auto *note = find<QLabel>(u"askForReportsNote"_s);
+        show(m_fixture->addSandbox(u"karix"_s));
+        QVERIFY(!box->isEnabled());
+        QVERIFY(note->isVisible());
+        QVERIFY2(note->text().startsWith(u"Karix"_s), qPrintable(note->text()));
+        QCOMPARE(box->accessibleDescription(), note->text());
+        const QUuid infobip = m_fixture->addSandbox(u"infobip"_s);
+        show(infobip);
+        QVERIFY(box->isEnabled());
+        QVERIFY(!note->isVisible());
+        box->setChecked(true);
+        QTRY_VERIFY(stored(infobip).askForReports);
+        QTRY_VERIFY(note->isVisible());
+        QVERIFY(note->text().contains(u"Public URL"_s));
+    }
+
     void onlyWhatThePartnerHasCanBeSwitched_data()
     {
         QTest::addColumn<QString>("partnerId");

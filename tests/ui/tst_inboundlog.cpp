@@ -105,6 +105,13 @@ private slots:
             chosen(file);
         };
         named<QAbstractButton>(*m_page, u"Fetch media"_s)->click();
+        QVERIFY(!named<QAbstractButton>(*m_page, u"Fetch media"_s)->isEnabled());
+        QVERIFY(named<QWidget>(*m_page, u"Media received"_s));
+        named<QAbstractButton>(*m_page, u"Cancel Fetch media"_s)->click();
+        QTRY_VERIFY(shownText().contains(u"Cancelled. Nothing was saved."_s));
+        QVERIFY(!QFile::exists(file));
+        QVERIFY(!named<QAbstractButton>(*m_page, u"Cancel Fetch media"_s));
+        named<QAbstractButton>(*m_page, u"Fetch media"_s)->click();
         QTRY_VERIFY(shownText().contains(u"Saved"_s));
         QCOMPARE(suggested, u"passwd"_s); // not /etc/passwd
         QFile saved(file);

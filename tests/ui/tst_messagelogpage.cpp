@@ -128,6 +128,23 @@ private slots:
         QVERIFY(table()->isVisible());
     }
 
+    void aSearchThatHidesTheRowClosesItsDetails()
+    {
+        append(m_assistant, u"Hello"_s);
+        append(m_assistant, u"Goodbye"_s);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 2);
+        open(0);
+        QTRY_VERIFY(detail());
+        auto *search = named<QLineEdit>(*m_page, u"Search"_s);
+        search->setText(u"good"_s);
+        QTRY_COMPARE(rows(), 1);
+        QVERIFY(detail());
+        search->setText(u"hello"_s);
+        QTRY_VERIFY(!detail());
+        QTRY_COMPARE(rows(), 1);
+    }
+
     void theStatusFilterShowsThatStatusOnly()
     {
         append(m_assistant, u"one"_s, MessageStatus::kAccepted);

@@ -15,6 +15,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <semaphore>
 #include <thread>
 
 using namespace ChannelConsole;
@@ -24,11 +25,11 @@ namespace {
 
 constexpr int kKills = 100;
 constexpr int kCallers = 6;
-constexpr int kLongestMs = 60; ///< of load before a kill
+constexpr int kMostCalls = 60; ///< answered before a kill
 constexpr int kLookEvery = 5; ///< kills; in between the next start itself has to cope with what it finds
 
 /// Calls over one kept connection until the other side is gone; the numbers of the calls answered 200.
-QList<int> callUntilItDies(quint16 port, std::atomic<int> &next)
+QList<int> callUntilItDies(quint16 port, std::atomic<int> &next, std::counting_semaphore<> &answers)
 {
     QList<int> answered;
     RawClient client(port);
@@ -42,16 +43,17 @@ QList<int> callUntilItDies(quint16 port, std::atomic<int> &next)
         if (RawClient::status(client.readReply()) != 200)
             break;
         answered.append(number);
+        answers.release();
     }
     return answered;
 }
 
-/// Starts the program, loads it, and kills it at some moment.
+/// Starts the program, loads it, and kills it while it goes on taking calls.
 class Victim final
 {
 public:
     /// False if it did not come up.
-    bool loadAndKill(const QString &data, int afterMs, std::atomic<int> &next, QSet<int> &answered)
+    bool loadAndKill(const QString &data, int afterCalls, std::atomic<int> &next, QSet<int> &answered)
     {
         QProcess process;
         process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
@@ -60,21 +62,25 @@ public:
             return false;
         const auto port = static_cast<quint16>(process.readLine().trimmed().toInt());
         std::mutex mutex;
+        std::counting_semaphore<> answers(0);
         std::vector<std::thread> callers;
         for (int i = 0; i < kCallers; ++i) {
             callers.emplace_back([&] {
-                const QList<int> mine = callUntilItDies(port, next);
+                const QList<int> mine = callUntilItDies(port, next, answers);
                 const std::scoped_lock lock(mutex);
                 answered += QSet<int>(mine.begin(), mine.end());
             });
         }
-        // The moment is what is tested, not a wait for something to be ready.
-        std::this_thread::sleep_for(std::chrono::milliseconds(afterMs));
+        // Other callers are in the middle of theirs: the kill meets calls before, in and after their commit.
+        // If the answers stop coming, the program is at fault, and the test fails instead of hanging.
+        bool loaded = true;
+        for (int call = 0; loaded && call < afterCalls; ++call)
+            loaded = answers.try_acquire_for(std::chrono::seconds(20));
         process.kill();
         const bool ended = process.waitForFinished();
         for (std::thread &caller : callers)
             caller.join();
-        return ended && process.exitStatus() == QProcess::CrashExit;
+        return loaded && ended && process.exitStatus() == QProcess::CrashExit;
     }
 };
 
@@ -133,7 +139,7 @@ private slots:
         std::atomic<int> next = 1;
         QSet<int> answered;
         for (int kill = 1; kill <= kKills; ++kill) {
-            QVERIFY(Victim().loadAndKill(data, moments.bounded(kLongestMs), next, answered));
+            QVERIFY(Victim().loadAndKill(data, moments.bounded(kMostCalls), next, answered));
             if (kill % kLookEvery == 0) {
                 const QString found = fault(data, answered);
                 QVERIFY2(found.isEmpty(), qPrintable(u"after kill %1: "_s.arg(kill) + found));

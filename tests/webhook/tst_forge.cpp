@@ -232,11 +232,39 @@ private slots:
         QVERIFY(send(assistant, u"delivered"_s).ok());
     }
 
+    void whatTheStandInDidAboutACallStandsWithIt()
+    {
+        const QUuid assistant = m_fixture->addSandbox(u"infobip"_s);
+        const StandIn standIn(m_fixture->core.stored.store.get(), &m_fixture->assistants,
+            &m_fixture->endpoints, &m_fixture->core.log, &m_fixture->calls, m_fixture->core.service.get(),
+            &m_fixture->core.clock);
+        QVERIFY(m_fixture->start(assistant));
+        const auto answerOnly = [&](const QString &number, int cap) {
+            return m_fixture->set(assistant, [&](EndpointSettings &settings) {
+                settings.standIn = {.kind = StandInKind::Echo, .allowedNumbers = {number}, .dailyCap = cap};
+            });
+        };
+        const auto newestSays = [&](const QString &words) {
+            const auto page = m_fixture->calls.page({.assistantId = assistant, .text = words});
+            return finishes(page) && page.result().value().calls.size() == 1
+                && page.result().value().calls.constFirst().outline->standIn.contains(words);
+        };
+        const QString user = Sandbox::numbers(u"infobip"_s).first().number;
+        QVERIFY(answerOnly(u"+447700900999"_s, 1));
+        QVERIFY(send(assistant, u"message:TEXT"_s).ok());
+        QTRY_VERIFY(newestSays(user + u" was not answered. The number is not on the list"_s));
+        QVERIFY(answerOnly(user, 1));
+        QVERIFY(send(assistant, u"message:TEXT"_s).ok());
+        QTRY_VERIFY(newestSays(u"Answered "_s + user));
+        QVERIFY(send(assistant, u"message:LOCATION"_s).ok());
+        QTRY_VERIFY(newestSays(u"which is the limit"_s));
+    }
+
     void theStandInAnswersWhatTheSandboxWrites()
     {
         const QUuid assistant = m_fixture->addSandbox(u"infobip"_s);
         const StandIn standIn(m_fixture->core.stored.store.get(), &m_fixture->assistants,
-            &m_fixture->endpoints, &m_fixture->core.log, m_fixture->core.service.get(),
+            &m_fixture->endpoints, &m_fixture->core.log, &m_fixture->calls, m_fixture->core.service.get(),
             &m_fixture->core.clock);
         QVERIFY(m_fixture->start(assistant));
         QVERIFY(m_fixture->set(assistant, [](EndpointSettings &settings) {

@@ -62,7 +62,7 @@ private slots:
     {
         m_fixture = std::make_unique<SandboxFixture>();
         m_standIn = std::make_unique<StandIn>(m_fixture->core.stored.store.get(), &m_fixture->assistants,
-            &m_fixture->endpoints, &m_fixture->core.log, m_fixture->core.service.get(),
+            &m_fixture->endpoints, &m_fixture->core.log, &m_fixture->calls, m_fixture->core.service.get(),
             &m_fixture->core.clock);
         m_assistant = m_fixture->addSandbox(u"gupshup"_s);
         QVERIFY(!m_assistant.isNull());
@@ -109,7 +109,9 @@ private slots:
         QTRY_COMPARE(replied.size(), 1);
         QCOMPARE(replied.constFirst().at(1).toString(), kUser);
         QTRY_COMPARE(replies().size(), 1);
-        QVERIFY(declined.isEmpty());
+        QCOMPARE(declined.size(), 1);
+        QCOMPARE(declined.constFirst().at(1).toString(), u"+910000000777"_s);
+        QVERIFY(declined.constFirst().at(2).toString().contains(u"not on the list"_s));
     }
 
     void neverAnswersABusinessNumber()
@@ -156,7 +158,7 @@ private slots:
         write(u"one"_s);
         QTRY_COMPARE(replies().size(), 1);
         m_standIn = std::make_unique<StandIn>(m_fixture->core.stored.store.get(), &m_fixture->assistants,
-            &m_fixture->endpoints, &m_fixture->core.log, m_fixture->core.service.get(),
+            &m_fixture->endpoints, &m_fixture->core.log, &m_fixture->calls, m_fixture->core.service.get(),
             &m_fixture->core.clock);
         QSignalSpy declinedLater(m_standIn.get(), &StandIn::declined);
         write(u"two"_s);

@@ -19,6 +19,7 @@ struct AppDraft
     QString algorithm = QStringLiteral("HS256"); ///< one of tokenAlgorithms()
     QString publicKey; ///< for RS; as it was pasted
     QByteArray clientSecret; ///< for RS the private key as it was pasted; empty: a stored one stays as it is
+    bool removesPrivateKey = false; ///< the stored one goes when the app is stored; for RS only
     bool enforceJti = false;
 
     bool operator==(const AppDraft &) const = default;

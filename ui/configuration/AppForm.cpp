@@ -92,6 +92,15 @@ void AppForm::addSecret(FormColumn *column)
     m_generate->setAccessibleName(tr("Generate Client Secret"));
     m_generate->setObjectName(QStringLiteral("app.generate"));
     m_secretRow->addBeside(m_generate);
+    m_removeKey = new QPushButton;
+    m_removeKey->setAutoDefault(false);
+    m_removeKey->setObjectName(QStringLiteral("app.removeKey"));
+    m_secretRow->addBeside(m_removeKey);
+    connect(m_removeKey, &QPushButton::clicked, this, [this] {
+        AppDraft draft = m_model->appDraft().value_or(AppDraft{});
+        draft.removesPrivateKey = !draft.removesPrivateKey;
+        m_model->setAppDraft(draft);
+    });
     connect(m_secret, &QLineEdit::textEdited, this, &AppForm::take);
     connect(m_generate, &QPushButton::clicked, this, [this] {
         m_secret->setText(QString::fromLatin1(generatedClientSecret()));
@@ -146,6 +155,9 @@ void AppForm::refresh()
         m_secret->clear();
         m_banner->clear();
         m_shownStatus = {SaveStatus::Phase::Idle, false};
+        // As it is shown next, whatever was under way when it was closed.
+        m_store->setEnabled(true);
+        m_cancel->setEnabled(true);
         return;
     }
     const auto show = [](QLineEdit *input, const QString &text) {
@@ -177,7 +189,15 @@ void AppForm::showAlgorithm(const AppDraft &draft)
             ? tr("Optional: only if tokens are to be minted here. It is kept in the system's keychain.")
             : tr("Paste the one from the platform, or generate one."));
     m_generate->setVisible(!isRsa);
-    m_secret->setPlaceholderText(hasStoredSecret() ? tr("Stored; type to replace it") : QString());
+    const bool hasKey = isRsa && hasStoredSecret();
+    const bool removes = hasKey && draft.removesPrivateKey;
+    m_removeKey->setVisible(hasKey && draft.clientSecret.isEmpty());
+    m_removeKey->setText(removes ? tr("Keep") : tr("Remove"));
+    m_removeKey->setAccessibleName(removes ? tr("Keep Private Key") : tr("Remove Private Key"));
+    if (removes)
+        m_secret->setPlaceholderText(tr("Is removed when the app is stored"));
+    else
+        m_secret->setPlaceholderText(hasStoredSecret() ? tr("Stored; type to replace it") : QString());
     const QSignalBlocker quiet(m_enforceJti);
     m_enforceJti->setChecked(draft.enforceJti);
 }
@@ -193,6 +213,8 @@ void AppForm::take()
     draft.name = m_name->text();
     draft.clientId = m_clientId->text().trimmed();
     draft.clientSecret = m_secret->text().trimmed().toUtf8();
+    // A new key takes the old one's place: there is nothing to be removed any more.
+    draft.removesPrivateKey = draft.removesPrivateKey && draft.clientSecret.isEmpty();
     draft.algorithm = m_algorithm->currentText();
     draft.publicKey = m_publicKey->toPlainText();
     draft.enforceJti = m_enforceJti->isChecked();

@@ -50,6 +50,7 @@ private:
     QLineEdit *m_clientId = nullptr;
     QLineEdit *m_secret = nullptr;
     QPushButton *m_generate = nullptr;
+    QPushButton *m_removeKey = nullptr;
     QComboBox *m_algorithm = nullptr;
     QPlainTextEdit *m_publicKey = nullptr;
     QCheckBox *m_enforceJti = nullptr;

@@ -138,9 +138,14 @@ void ConfigurationForm::refreshRow(const Row &row)
     const QString fault = m_context.model->fault(field.id);
     if (row.row->fault() != fault)
         row.row->setFault(fault);
+    const QString value = m_context.model->value(field.id);
+    const QString doubt = fault.isEmpty() && field.doubt && !value.isEmpty() ? field.doubt(value) : QString();
+    if (field.doubt)
+        row.row->setNote(doubt);
     // The row describes the editor; what a screen reader reads is the control in it.
     QWidget *target = row.editor->focusTarget();
-    target->setAccessibleDescription(fault.isEmpty() ? field.help : fault + u' ' + field.help);
+    target->setAccessibleDescription(
+        fault.isEmpty() && doubt.isEmpty() ? field.help : fault + doubt + u' ' + field.help);
     row.row->label()->setBuddy(target);
     if (field.advanced && !fault.isEmpty())
         m_disclosure->setChecked(true);

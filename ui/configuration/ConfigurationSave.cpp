@@ -3,6 +3,7 @@
 #include "ui/configuration/ConfigurationViewModel.h"
 
 #include "core/secret/SecretVault.h"
+#include "core/webhook/TokenSignature.h"
 #include "ui/configuration/Settled.h"
 
 #include <algorithm>
@@ -88,7 +89,7 @@ QList<FieldFault> ConfigurationViewModel::faultsOf(
         if (state.draft.secrets.contains({partnerId, each.id}))
             typed.insert(each.id);
         const SecretEntry entry = checked.settings.value(partnerId).secrets.value(each.id);
-        if (const SecretStatus status = statusOf(entry, originNow);
+        if (const SecretStatus status = statusOf(entry, origin(configuration, partnerId, each.id));
             status.state == SecretStatus::State::EnterAgain) {
             again.insert(each.id, status.note);
             checked.settings[partnerId].secrets.remove(each.id);
@@ -201,7 +202,7 @@ ConfigurationChange ConfigurationViewModel::changeToSave(SecretPlace place) cons
         change.newSecrets.append({.partnerId = it.key().first,
             .fieldId = it.key().second,
             .value = it.value(),
-            .origin = origin(change.configuration, it.key().first)});
+            .origin = origin(change.configuration, it.key().first, it.key().second)});
     }
     return change;
 }
@@ -303,6 +304,9 @@ void ConfigurationViewModel::storeApp(SecretPlace place)
     const std::optional<AppDraft> draft = appDraft();
     if (!draft || appStatus().phase == SaveStatus::Phase::Saving)
         return;
+    // Chosen for a key, then the algorithm was changed to one of a client secret: nothing of that holds.
+    const bool removes = draft->removesPrivateKey && isRsaAlgorithm(draft->algorithm);
+    const auto stored = removes ? AssistantStore::StoredSecret::Remove : AssistantStore::StoredSecret::Keep;
     const JwtApp app = withDraft(m_store->app(draft->id).value_or(JwtApp{.id = QUuid::createUuid()}), *draft);
     m_states[m_assistantId].appStatus = {.phase = SaveStatus::Phase::Saving, .problem = {}};
     emit valuesChanged();
@@ -323,7 +327,7 @@ void ConfigurationViewModel::storeApp(SecretPlace place)
         emit valuesChanged();
         emit unsavedChangesChanged();
     };
-    settled(m_store->saveApp(app, secretToStore(*draft), place), this, cancelled(), finish);
+    settled(m_store->saveApp(app, secretToStore(*draft), place, stored), this, cancelled(), finish);
 }
 
 bool ConfigurationViewModel::isStored() const

@@ -11,22 +11,26 @@
 namespace ChannelConsole {
 
 QString ConfigurationViewModel::origin(
-    const ChannelConfiguration &configuration, const QString &partnerId) const
+    const ChannelConfiguration &configuration, const QString &partnerId, const QString &secretId) const
 {
     if (isSandbox())
         return Sandbox::origin(partnerId);
     const Partner *of = findPartner(partnerId);
     if (!of)
         return {};
-    const QUrl url = of->serviceUrl(configuration.settings.value(partnerId));
+    const PartnerSettings settings = configuration.settings.value(partnerId);
+    const QUrl url = secretId.isEmpty() ? of->serviceUrl(settings) : of->secretUrl(secretId, settings);
     return url.isValid() && isAllowedUrl(url) ? originOf(url) : QString();
 }
 
-QString ConfigurationViewModel::addressLabel() const
+QString ConfigurationViewModel::addressLabel(const QString &originNow) const
 {
     const QList<FieldSpec> all = fields();
-    const auto address = std::find_if(all.cbegin(), all.cend(),
-        [this](const FieldSpec &each) { return each.kind == FieldKind::Url && applies(each); });
+    const auto isIt = [&](const FieldSpec &each) {
+        return each.kind == FieldKind::Url && applies(each)
+            && originOf(QUrl(normalised(each, value(each.id)))) == originNow;
+    };
+    const auto address = std::find_if(all.cbegin(), all.cend(), isIt);
     return address == all.cend() ? tr("address") : address->label;
 }
 
@@ -41,7 +45,7 @@ SecretStatus ConfigurationViewModel::statusOf(const SecretEntry &entry, const QS
         status.note = tr("The keychain no longer has it. Enter it again.");
     else if (!originNow.isEmpty() && entry.origin != originNow)
         status.note = tr("Entered for %1; the %2 now says %3. Enter it again.")
-                          .arg(entry.origin, addressLabel(), originNow);
+                          .arg(entry.origin, addressLabel(originNow), originNow);
     else
         status.state = SecretStatus::State::Stored;
     return status;
@@ -57,7 +61,7 @@ SecretStatus ConfigurationViewModel::secretStatus(const QString &fieldId) const
 SecretStatus ConfigurationViewModel::storedSecretStatus(const QString &fieldId) const
 {
     const ChannelConfiguration configuration = wanted();
-    return statusOf(storedSecret(fieldId), origin(configuration, configuration.partnerId));
+    return statusOf(storedSecret(fieldId), origin(configuration, configuration.partnerId, fieldId));
 }
 
 SecretEntry ConfigurationViewModel::storedSecret(const QString &fieldId) const

@@ -169,9 +169,11 @@ private:
     [[nodiscard]] QString numbersFieldId() const;
     void setFault(const QString &fieldId, const QString &text);
     void dropMendedFaults();
-    [[nodiscard]] QString origin(const ChannelConfiguration &configuration, const QString &partnerId) const;
+    /// What the secrets of a partner are bound to, or the one of a field.
+    [[nodiscard]] QString origin(const ChannelConfiguration &configuration, const QString &partnerId,
+        const QString &secretId = {}) const;
     [[nodiscard]] SecretStatus statusOf(const SecretEntry &entry, const QString &originNow) const;
-    [[nodiscard]] QString addressLabel() const;
+    [[nodiscard]] QString addressLabel(const QString &originNow) const;
     [[nodiscard]] QList<FieldFault> faultsOf(
         const ChannelConfiguration &configuration, const QString &partnerId) const;
     [[nodiscard]] ConfigurationChange changeToSave(SecretPlace place) const;

@@ -59,8 +59,8 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
     , m_noMatch(new EmptyState(QStringLiteral("search"), tr("No message matches"),
           tr("No message in the log fits the search and the filters."), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_detail(
-          new LogDetailView(new MediaFetch(services.assistants, services.vault, services.http, this), this))
+    , m_detail(new LogDetailView(
+          new MediaFetch(services.assistants, services.vault, services.http, services.sandbox, this), this))
     , m_closeShortcut(new QShortcut(Qt::Key_Escape, this))
 {
     setObjectName(QStringLiteral("messageLogPage"));
@@ -104,6 +104,12 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
     connect(services.assistants, &AssistantStore::assistantsChanged, this,
         &MessageLogPage::refreshAssistantNames);
     refreshAssistantNames();
+}
+
+/// The model goes before the table, which then scrolls to its beginning: nothing is to be loaded any more.
+MessageLogPage::~MessageLogPage()
+{
+    m_table->verticalScrollBar()->disconnect(this);
 }
 
 QWidget *MessageLogPage::buildFilters()
@@ -268,11 +274,13 @@ void MessageLogPage::applyFilter()
 {
     const bool all = scope() == Scope::AllAssistants;
     m_table->setColumnHidden(static_cast<int>(LogColumn::Assistant), !all);
-    m_model->setFilter({
+    const LogFilter filter{
         .assistantId = all ? std::nullopt : std::optional(m_assistantId),
         .status = m_status->currentData().toString(),
         .text = m_search->text().trimmed(),
-    });
+    };
+    m_filterChanged = m_filterChanged || filter != m_model->filter();
+    m_model->setFilter(filter);
 }
 
 void MessageLogPage::refreshState()
@@ -289,6 +297,11 @@ void MessageLogPage::refreshState()
     if (nothing)
         shown = isFiltered() ? m_noMatch : m_empty;
     m_stack->setCurrentWidget(shown);
+    if (m_model->state() != MessageLogModel::State::Ready || !std::exchange(m_filterChanged, false))
+        return;
+    // Details of a row that the filter hides would be nobody's. What was asked for by its id stays.
+    if (m_detailModel->id() != 0 && m_wanted == 0 && m_model->rowOf(m_detailModel->id()) < 0)
+        closeDetail();
 }
 
 void MessageLogPage::keepSelection()

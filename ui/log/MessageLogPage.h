@@ -26,6 +26,7 @@ class MessageLogPage final : public Page
     Q_OBJECT
 public:
     explicit MessageLogPage(const Services &services, QWidget *parent = nullptr);
+    ~MessageLogPage() override;
 
     void showAssistant(const QUuid &assistantId) override;
     void showEntry(qint64 logId) override;
@@ -68,6 +69,7 @@ private:
     LogDetailView *m_detail;
     QShortcut *m_closeShortcut;
     qint64 m_wanted = 0; ///< to be selected as soon as it is among the rows
+    bool m_filterChanged = false; ///< its rows are not there yet
     bool m_focusDetail = false; ///< once it is there, because it was asked for by the keyboard
 };
 

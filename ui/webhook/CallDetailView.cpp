@@ -122,6 +122,8 @@ QWidget *CallDetailView::buildSummary()
     m_verdict = value(tr("Verdict"), u"callVerdict"_s, content);
     m_facts = value(tr("Call"), u"callFacts"_s, content);
     m_events = value(tr("Events"), u"callEvents"_s, content);
+    m_standInHeading = new PlainLabel(PlainLabel::Tone::Strong, tr("Assistant stand-in"), content);
+    m_standIn = value(m_standInHeading->text(), u"callStandIn"_s, content);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, Spacing::kSmall, 0);
     layout->setSpacing(Spacing::kSmall);
@@ -129,6 +131,8 @@ QWidget *CallDetailView::buildSummary()
     layout->addWidget(m_verdict);
     layout->addWidget(new PlainLabel(PlainLabel::Tone::Strong, tr("In the message log"), content));
     layout->addWidget(m_events);
+    layout->addWidget(m_standInHeading);
+    layout->addWidget(m_standIn);
     layout->addWidget(new PlainLabel(PlainLabel::Tone::Strong, tr("Call"), content));
     layout->addWidget(m_facts);
     layout->addStretch(1);
@@ -147,9 +151,20 @@ void CallDetailView::showCall(const WebhookCall &call, const QList<CallEvent> &e
     m_verdict->setText(call.note.isEmpty() ? verdict : tr("%1: %2").arg(verdict, call.note));
 
     QStringList lines{callStateText(call.state)};
+    const CallOutline outline = call.outline.value_or(CallOutline{});
+    if (outline.isRepetition()) {
+        // Its events stand with the call that brought them first.
+        lines = {repetitionText(outline), callText(call)};
+    } else if (outline.repeated > 0) {
+        lines += repetitionText(outline);
+    }
     for (const CallEvent &event : events)
         lines += eventText(event);
     m_events->setText(lines.join(u'\n'));
+
+    m_standIn->setText(outline.standIn);
+    m_standIn->setVisible(!outline.standIn.isEmpty());
+    m_standInHeading->setVisible(!outline.standIn.isEmpty());
 
     QStringList facts;
     const auto fact = [&facts](const QString &name, const QString &what) {

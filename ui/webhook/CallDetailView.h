@@ -49,6 +49,8 @@ private:
     PlainLabel *m_verdict;
     PlainLabel *m_facts;
     PlainLabel *m_events;
+    PlainLabel *m_standInHeading;
+    PlainLabel *m_standIn;
     WirePane *m_headers;
     WirePane *m_body;
     WirePane *m_answer;

@@ -118,6 +118,46 @@ QString bodyText(const WebhookCall &call)
     return text;
 }
 
+QString callText(const WebhookCall &call)
+{
+    if (!call.outline || call.outline->kind == CallOutline::Kind::Nothing)
+        return cellText(call.method + u' ' + call.target);
+    const CallOutline &outline = *call.outline;
+    QString what;
+    if (outline.kind == CallOutline::Kind::Message)
+        what = say(QT_TRANSLATE_NOOP("CallWords", "%1 from %2"))
+                   .arg(typeText(outline.word), numberText(outline.userNumber));
+    else if (outline.userNumber.isEmpty())
+        what = say(QT_TRANSLATE_NOOP("CallWords", "Report: %1")).arg(statusText(outline.word));
+    else
+        what = say(QT_TRANSLATE_NOOP("CallWords", "Report: %1, to %2"))
+                   .arg(statusText(outline.word), numberText(outline.userNumber));
+    if (outline.events > 1)
+        what
+            += u' ' + QCoreApplication::translate("CallWords", "(and %Ln more)", nullptr, outline.events - 1);
+    return cellText(outline.text.isEmpty() ? what : what + u": "_s + outline.text);
+}
+
+QString verdictAndRepetitionText(const WebhookCall &call)
+{
+    const QString verdict = verdictText(call.verdict);
+    return call.outline && call.outline->isRepetition()
+        ? say(QT_TRANSLATE_NOOP("CallWords", "%1, repeated")).arg(verdict)
+        : verdict;
+}
+
+QString repetitionText(const CallOutline &outline)
+{
+    if (outline.isRepetition())
+        return say(QT_TRANSLATE_NOOP(
+            "CallWords", "Repeated: what it holds was known already, and stands in the message log once."));
+    if (outline.repeated == 0)
+        return {};
+    return say(QT_TRANSLATE_NOOP("CallWords", "Repeated in part: %1 of %2 were known already."))
+        .arg(outline.repeated)
+        .arg(outline.events);
+}
+
 QString eventText(const CallEvent &event)
 {
     switch (event.kind) {

@@ -21,5 +21,12 @@ namespace ChannelConsole {
 /// JSON with indentation, a form field by field, anything else as it is; bytes that are no text are told.
 [[nodiscard]] QString bodyText(const WebhookCall &call);
 [[nodiscard]] QString eventText(const CallEvent &event);
+/// What the call was, in a line: "Text from +44 1134 960001: Hello"; method and target where that is not
+/// known.
+[[nodiscard]] QString callText(const WebhookCall &call);
+/// What was said to the call, and whether nothing in it was new.
+[[nodiscard]] QString verdictAndRepetitionText(const WebhookCall &call);
+/// What was known already, or empty.
+[[nodiscard]] QString repetitionText(const CallOutline &outline);
 
 } // namespace ChannelConsole

@@ -251,9 +251,9 @@ QString CallsModel::displayText(const WebhookCall &call, CallColumn column) cons
         return replay.isEmpty() ? call.source : replay;
     }
     case CallColumn::Call:
-        return cellText(call.method + u' ' + call.target);
+        return callText(call);
     case CallColumn::Verdict:
-        return verdictText(call.verdict);
+        return verdictAndRepetitionText(call);
     case CallColumn::Status:
         return call.status == 0 ? QString() : QString::number(call.status);
     case CallColumn::Duration:

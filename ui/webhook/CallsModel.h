@@ -13,7 +13,7 @@ namespace ChannelConsole {
 enum class CallColumn {
     Time,
     Source,
-    Call, ///< method and target
+    Call, ///< what it was: type, number and text; method and target where that is not known
     Verdict,
     Status,
     Duration,

@@ -13,6 +13,7 @@
 #include "ui/widgets/Spacing.h"
 
 #include <QCheckBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -105,6 +106,12 @@ CallsPane::CallsPane(const Services &services, QWidget *parent)
     connect(m_model, &CallsModel::modelReset, this, &CallsPane::keepSelection);
 }
 
+/// The model goes before the table, which then scrolls to its beginning: nothing is to be loaded any more.
+CallsPane::~CallsPane()
+{
+    m_table->verticalScrollBar()->disconnect(this);
+}
+
 QWidget *CallsPane::buildFilters()
 {
     auto *filters = new QWidget(this);
@@ -140,6 +147,7 @@ void CallsPane::buildTable()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setTextElideMode(Qt::ElideRight);
     m_table->setWordWrap(false);
     m_table->setShowGrid(false);
@@ -148,18 +156,8 @@ void CallsPane::buildTable()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + Spacing::kSmall);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    const auto set = [this, header](CallColumn column, const QString &sample) {
-        header->resizeSection(
-            static_cast<int>(column), m_table->fontMetrics().horizontalAdvance(sample) + Spacing::kLarge);
-    };
-    set(CallColumn::Time, logTimeText(QDateTime(QDate(2000, 12, 28), QTime(23, 58, 58))));
-    set(CallColumn::Source, u"Replay of call 00000"_s);
-    set(CallColumn::Verdict, tr("Authorization incorrect") + u"000"_s);
-    set(CallColumn::Status, tr("Status"));
-    set(CallColumn::Duration, tr("Duration"));
-    header->setSectionResizeMode(static_cast<int>(CallColumn::Call), QHeaderView::Stretch);
+    setColumnWidths();
+    m_table->viewport()->installEventFilter(this);
 
     connect(m_table, &QTableView::clicked, this, &CallsPane::openDetail);
     connect(m_table, &QTableView::activated, this, &CallsPane::openDetail);
@@ -191,21 +189,58 @@ void CallsPane::buildTable()
     });
 }
 
+void CallsPane::setColumnWidths()
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    const auto set = [this, header](CallColumn column, const QString &sample) {
+        header->resizeSection(
+            static_cast<int>(column), m_table->fontMetrics().horizontalAdvance(sample) + Spacing::kLarge);
+    };
+    set(CallColumn::Time, logTimeText(QDateTime(QDate(2000, 12, 28), QTime(23, 58, 58))));
+    set(CallColumn::Source, u"255.255.255.255"_s);
+    set(CallColumn::Verdict, tr("Authorization incorrect") + u"00"_s);
+    set(CallColumn::Status, tr("Status"));
+    set(CallColumn::Duration, tr("Duration"));
+    // What it was and what was said to it are read first; who called is mostly the same tunnel.
+    header->moveSection(header->visualIndex(static_cast<int>(CallColumn::Source)), kCallColumnCount - 1);
+}
+
+/// Whatever room the others leave, but never so little that rows look alike.
+void CallsPane::fitCallColumn()
+{
+    static constexpr int kFewestCharacters = 32;
+    const int column = static_cast<int>(CallColumn::Call);
+    QHeaderView *header = m_table->horizontalHeader();
+    const int others = header->length() - header->sectionSize(column);
+    header->resizeSection(column,
+        qMax(m_table->viewport()->width() - others,
+            m_table->fontMetrics().averageCharWidth() * kFewestCharacters));
+}
+
+bool CallsPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        fitCallColumn();
+    return QWidget::eventFilter(watched, event);
+}
+
 void CallsPane::showAssistant(const QUuid &assistantId)
 {
     if (assistantId == m_assistantId)
         return;
     m_assistantId = assistantId;
-    m_replayed->clear();
     closeDetail();
     applyFilter();
 }
 
 void CallsPane::applyFilter()
 {
-    m_model->setFilter({.assistantId = m_assistantId,
+    const CallFilter filter{.assistantId = m_assistantId,
         .onlyRefused = m_onlyRefused->isChecked(),
-        .text = m_search->text().trimmed()});
+        .text = m_search->text().trimmed()};
+    m_filterChanged = m_filterChanged || filter != m_model->filter();
+    m_model->setFilter(filter);
 }
 
 void CallsPane::refreshState()
@@ -222,6 +257,12 @@ void CallsPane::refreshState()
     if (nothing)
         shown = filter.onlyRefused || !filter.text.isEmpty() ? m_noMatch : m_empty;
     m_stack->setCurrentWidget(shown);
+    if (m_model->state() != CallsModel::State::Ready || !std::exchange(m_filterChanged, false))
+        return;
+    // Details of a row that the filter hides would be nobody's; a call that is being edited stays.
+    if (m_detailModel->id() != 0 && m_lower->currentWidget() == m_detail
+        && m_model->rowOf(m_detailModel->id()) < 0)
+        closeDetail();
 }
 
 void CallsPane::keepSelection()
@@ -248,6 +289,7 @@ void CallsPane::closeDetail()
     m_closeShortcut->setEnabled(false);
     m_lower->hide();
     m_lower->setCurrentWidget(m_detail);
+    m_replayed->clear(); // it was about the call that is left
     m_detailModel->clear();
     if (hadFocus)
         m_table->setFocus(Qt::OtherFocusReason);
@@ -281,14 +323,20 @@ void CallsPane::edit()
 void CallsPane::replay(const ReplayDraft &draft)
 {
     m_editor->setBusy(true);
+    m_replayedId = m_detailModel->id();
     m_replayed->showMessage(Banner::Kind::Information, tr("The call is on its way to the endpoint."));
     continued(m_replay->replay(m_assistantId, draft), this,
-        [this](const Result<HttpReply> &reply) { showReplayed(reply); });
+        [this, id = m_replayedId](const Result<HttpReply> &reply) {
+            if (id != m_replayedId)
+                return; // a later one is under way
+            m_editor->setBusy(false);
+            if (id == m_detailModel->id())
+                showReplayed(reply);
+        });
 }
 
 void CallsPane::showReplayed(const Result<HttpReply> &reply)
 {
-    m_editor->setBusy(false);
     if (!reply) {
         m_replayed->showProblem(reply.error());
         connect(m_replayed->addButton(tr("Close")), &QPushButton::clicked, m_replayed, &Banner::clear);

@@ -30,12 +30,18 @@ class CallsPane final : public QWidget
     Q_OBJECT
 public:
     explicit CallsPane(const Services &services, QWidget *parent = nullptr);
+    ~CallsPane() override;
 
     void showAssistant(const QUuid &assistantId);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *buildFilters();
     void buildTable();
+    void setColumnWidths();
+    void fitCallColumn();
     void applyFilter();
     void refreshState();
     void keepSelection();
@@ -49,9 +55,11 @@ private:
 
     Services m_services;
     QUuid m_assistantId;
+    bool m_filterChanged = false; ///< its rows are not there yet
     CallsModel *m_model;
     CallDetailModel *m_detailModel;
     CallReplay *m_replay;
+    qint64 m_replayedId = 0; ///< the call whose replay was asked for last
     QLineEdit *m_search;
     QCheckBox *m_onlyRefused;
     Banner *m_problem;

@@ -125,10 +125,10 @@ void EndpointForm::addAddress(FormColumn *form)
 void EndpointForm::addSwitches(FormColumn *form)
 {
     m_reports = checkBox(tr("Ask for delivery reports with each test send"), u"askForReports"_s);
-    m_reports->setToolTip(
-        tr("Where the messaging partner lets a send say where its reports go, and a Public URL is entered."));
+    m_reportsNote = new PlainLabel(PlainLabel::Tone::Secondary);
+    m_reportsNote->setObjectName(u"askForReportsNote"_s);
     m_notify = checkBox(tr("Notify when a message arrives and the window is not in front"), u"notify"_s);
-    form->addRow(tr("Also"), column({m_reports, m_notify}));
+    form->addRow(tr("Also"), column({m_reports, m_reportsNote, m_notify}));
     connect(m_reports, &QCheckBox::toggled, m_model, &EndpointViewModel::setAskForReports);
     connect(m_notify, &QCheckBox::toggled, m_model, &EndpointViewModel::setNotify);
 }
@@ -158,7 +158,15 @@ void EndpointForm::refresh()
     m_port->setValue(settings.port);
     m_portRow->setNote(
         m_model->isRunning() ? tr("A changed address or port counts from the next start on.") : QString());
-    m_reports->setChecked(settings.askForReports);
+    const QString obstacle = m_model->reportsObstacle();
+    const bool misses = settings.askForReports && settings.publicUrl.isEmpty();
+    m_reports->setEnabled(obstacle.isEmpty());
+    m_reports->setChecked(obstacle.isEmpty() && settings.askForReports);
+    m_reportsNote->setText(misses && obstacle.isEmpty()
+            ? tr("Enter the Public URL: without it there is no address to report to.")
+            : obstacle);
+    m_reportsNote->setVisible(!m_reportsNote->text().isEmpty());
+    m_reports->setAccessibleDescription(m_reportsNote->text());
     m_notify->setChecked(settings.notify);
 }
 

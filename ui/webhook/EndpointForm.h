@@ -44,6 +44,7 @@ private:
     QSpinBox *m_port = nullptr;
     FormRow *m_portRow = nullptr;
     QCheckBox *m_reports = nullptr;
+    PlainLabel *m_reportsNote = nullptr;
     QCheckBox *m_notify = nullptr;
 };
 

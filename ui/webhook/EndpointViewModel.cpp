@@ -64,6 +64,16 @@ std::optional<WebhookAuthorization::Kind> EndpointViewModel::authorizationKind()
     return partner ? std::optional(partner->webhookAuthorization().kind) : std::nullopt;
 }
 
+QString EndpointViewModel::reportsObstacle() const
+{
+    const Partner *partner = findPartner(configuration().partnerId);
+    if (!partner || partner->takesReportUrl())
+        return {};
+    return tr(
+        "%1 sends all reports to the address that is set up in the account, whatever a message asks for.")
+        .arg(partner->name());
+}
+
 QString EndpointViewModel::startObstacle() const
 {
     if (!authorizationKind())

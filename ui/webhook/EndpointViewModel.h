@@ -78,6 +78,8 @@ public:
         bool required = false;
     };
     [[nodiscard]] Authorization authorization() const;
+    /// Why no send can say where its reports go, in words; empty if it can.
+    [[nodiscard]] QString reportsObstacle() const;
     [[nodiscard]] QString standInMissing() const; ///< in words; empty if it may answer
     [[nodiscard]] QList<RuleRow> rules() const;
 

@@ -47,7 +47,8 @@ MainWindowActions MainWindowActions::create(const QList<PageFactory> &factories,
 
     actions.renameAssistant = action(owner, u"actionRenameAssistant"_s, tr("&Rename"), QKeySequence(u"F2"_s));
     actions.editAssistant = action(owner, u"actionEditAssistant"_s, tr("Assistant &settings"));
-    actions.duplicateAssistant = action(owner, u"actionDuplicateAssistant"_s, tr("D&uplicate"));
+    actions.duplicateAssistant
+        = action(owner, u"actionDuplicateAssistant"_s, tr("D&uplicate without secrets"));
     actions.deleteAssistant = action(owner, u"actionDeleteAssistant"_s, tr("&Delete"));
     actions.editAssistant->setIcon(icon(u"settings"_s));
     actions.renameAssistant->setIcon(icon(u"edit"_s));
