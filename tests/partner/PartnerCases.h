@@ -22,7 +22,7 @@ struct PartnerCase
     [[nodiscard]] Result<HttpRequest> request(const Secrets &secrets) const;
 };
 
-/// Every partner with every kind of text, and every way to sign in.
+/// Every partner with every kind of text and every way to sign in, and with every type of message it takes.
 [[nodiscard]] QList<PartnerCase> partnerCases();
 
 /// As it goes over the wire, but for the version in User-Agent.
