@@ -120,6 +120,16 @@ QList<PartnerCase> partnerCases()
     return cases;
 }
 
+PartnerCase partnerCase(const QString &name)
+{
+    const QList<PartnerCase> cases = partnerCases();
+    for (const PartnerCase &entry : cases) {
+        if (entry.name == name)
+            return entry;
+    }
+    qFatal("no such case");
+}
+
 QByteArray serialised(const HttpRequest &request)
 {
     QByteArray text = request.method + ' ' + request.url.toEncoded() + '\n';

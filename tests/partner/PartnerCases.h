@@ -24,6 +24,7 @@ struct PartnerCase
 
 /// Every partner with every kind of text and every way to sign in, and with every type of message it takes.
 [[nodiscard]] QList<PartnerCase> partnerCases();
+[[nodiscard]] PartnerCase partnerCase(const QString &name); ///< which has to be one of them
 
 /// As it goes over the wire, but for the version in User-Agent.
 [[nodiscard]] QByteArray serialised(const HttpRequest &request);
