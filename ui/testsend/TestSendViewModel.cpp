@@ -106,7 +106,7 @@ TestSendViewModel::Readiness TestSendViewModel::readiness() const
     const PartnerSettings saved = settings();
     if (saved.numbers.isEmpty())
         return Readiness::NoNumber;
-    for (const QString &fieldId : current->secretsForSend(saved)) {
+    for (const QString &fieldId : current->secretsForSend(saved, MessageType::Text)) {
         const auto entry = saved.secrets.constFind(fieldId);
         if (entry == saved.secrets.constEnd() || !m_services.vault->mayHave(*entry))
             return Readiness::MissingSecret;
