@@ -185,7 +185,7 @@ private:
         const QUuid &assistant, const QString &text, const QString &status = MessageStatus::kSending)
     {
         m_fixture->core.clock.time = m_fixture->core.clock.time.addSecs(1);
-        const auto id = m_fixture->core.log.append(entry(assistant, text, status), u"POST /masked"_s);
+        const auto id = m_fixture->core.log.append(entry(assistant, text, status), {.request = u"POST /masked"_s});
         return finishes(id) && id.result().ok() ? id.result().value() : 0;
     }
 
