@@ -58,7 +58,7 @@ Result<T> inTransaction(StoreConnection &connection, const std::function<Result<
 }
 
 /// The message with its first event and its request: the row as stored.
-Result<LogEntry> store(StoreConnection &connection, const LogEntry &entry, const QString &request)
+Result<LogEntry> store(StoreConnection &connection, const LogEntry &entry, const LogRequest &request)
 {
     return inTransaction<LogEntry>(connection, [&]() -> Result<LogEntry> {
         const Result<qint64> id = insertMessage(connection, entry);
@@ -116,7 +116,7 @@ QFuture<Result<int>> MessageLog::settleInterrupted()
         });
 }
 
-QFuture<Result<qint64>> MessageLog::append(const LogEntry &entry, const QString &request)
+QFuture<Result<qint64>> MessageLog::append(const LogEntry &entry, const LogRequest &request)
 {
     const auto work
         = [entry, request](StoreConnection &connection) { return store(connection, entry, request); };

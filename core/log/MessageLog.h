@@ -3,6 +3,7 @@
 
 #include "core/Result.h"
 #include "core/log/MessageStatus.h"
+#include "core/message/MessageContent.h"
 #include "core/net/Http.h"
 #include "core/partner/WebhookEvents.h"
 
@@ -74,6 +75,16 @@ struct LogDetail
     /// once it arrived.
     std::optional<Problem> problem;
     std::optional<InboundContent> inbound; ///< for what a user sent
+    /// What an outbound message was made of, to be sent again; empty for rows of versions that did not keep
+    /// it.
+    std::optional<MessageContent> content;
+};
+
+/// What is written of a message before it goes out.
+struct LogRequest
+{
+    QString request; ///< as it will be sent, secrets masked
+    std::optional<MessageContent> content;
 };
 
 /// What a webhook call brought into the log.
@@ -134,7 +145,7 @@ public:
 
     /// Durable when the future finishes. `request` is shown as it is: masked. The id of the new row. The
     /// assistant must be stored: its log goes with it when it is removed.
-    [[nodiscard]] QFuture<Result<qint64>> append(const LogEntry &entry, const QString &request);
+    [[nodiscard]] QFuture<Result<qint64>> append(const LogEntry &entry, const LogRequest &request);
     /// Refused if the message is not there any more (its assistant was removed meanwhile). Delivery events
     /// that overtook the answer stand: nothing moves back.
     [[nodiscard]] QFuture<Result<void>> recordOutcome(qint64 id, const LogOutcome &outcome);

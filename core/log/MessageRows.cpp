@@ -4,6 +4,7 @@
 #include "core/log/Deliveries.h"
 #include "core/log/InboundRows.h"
 #include "core/log/ProblemJson.h"
+#include "core/message/MessageContentJson.h"
 #include "core/store/StoreConnection.h"
 
 #include <QCoreApplication>
@@ -74,10 +75,19 @@ std::optional<Problem> problemOf(const LogDetail &detail, const std::optional<Pr
     return ofSend;
 }
 
+/// Empty as well where a later version wrote what this one cannot read: the rest of the row is still shown.
+std::optional<MessageContent> storedContent(const QString &json)
+{
+    if (json.isEmpty())
+        return std::nullopt;
+    const Result<MessageContent> content = contentFromJson(json.toUtf8());
+    return content ? std::optional(content.value()) : std::nullopt;
+}
+
 Result<void> readExchange(StoreConnection &connection, qint64 id, LogDetail &detail)
 {
     return connection.select(
-        u"SELECT request, reply, connected_ms, encrypted_ms, first_byte_ms, total_ms, problem "
+        u"SELECT request, reply, connected_ms, encrypted_ms, first_byte_ms, total_ms, problem, content "
         "FROM message_exchange WHERE message_id = ?"_s,
         {id}, [&detail](const QSqlQuery &row) {
             detail.request = row.value(0).toString();
@@ -87,6 +97,7 @@ Result<void> readExchange(StoreConnection &connection, qint64 id, LogDetail &det
                 .firstByteMs = optionalNumber(row.value(4)),
                 .totalMs = optionalNumber(row.value(5))};
             detail.problem = problemFromJson(row.value(6).toString());
+            detail.content = storedContent(row.value(7).toString());
         });
 }
 
@@ -146,10 +157,12 @@ Result<bool> insertReport(StoreConnection &connection, qint64 id, const LogEvent
     return connection.changedRows() > 0;
 }
 
-Result<void> insertRequest(StoreConnection &connection, qint64 id, const QString &request)
+Result<void> insertRequest(StoreConnection &connection, qint64 id, const LogRequest &request)
 {
     return connection.execute(
-        u"INSERT INTO message_exchange (message_id, request, reply) VALUES (?, ?, '')"_s, {id, request});
+        u"INSERT INTO message_exchange (message_id, request, reply, content) VALUES (?, ?, '', ?)"_s,
+        {id, request.request,
+            request.content ? QVariant(QString::fromUtf8(contentToJson(*request.content))) : QVariant()});
 }
 
 Result<void> storeOutcome(

@@ -22,7 +22,7 @@ extern const QString kMessageColumns;
 /// What was reported through the webhook; false if the same report (by its key) is there already.
 [[nodiscard]] Result<bool> insertReport(StoreConnection &connection, qint64 id, const LogEvent &event,
     const QString &key, std::optional<qint64> callId);
-[[nodiscard]] Result<void> insertRequest(StoreConnection &connection, qint64 id, const QString &request);
+[[nodiscard]] Result<void> insertRequest(StoreConnection &connection, qint64 id, const LogRequest &request);
 
 /// Status, reply, timings and problem of a message, and an event that tells of it. Refused if there is no
 /// such message.

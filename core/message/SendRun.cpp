@@ -186,8 +186,9 @@ SendRun::Private::StepFuture SendRun::Private::writeLog()
         = requestFor(m_plan.route, m_plan.message, Secrets::masked(), *m_services.sandbox);
     if (!shown.ok())
         return readyFuture(Result<void>(shown.error()));
-    return continued(m_services.log->append(logEntry(), describe(shown.value())), q,
-        [this](const Result<qint64> &row) -> Result<void> {
+    const LogRequest written{.request = describe(shown.value()), .content = m_plan.message.content};
+    return continued(
+        m_services.log->append(logEntry(), written), q, [this](const Result<qint64> &row) -> Result<void> {
             if (!row.ok()) {
                 Problem problem = row.error();
                 problem.text

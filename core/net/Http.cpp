@@ -32,6 +32,18 @@ bool isShown(const QByteArray &headerName)
         kShownHeaders.begin(), kShownHeaders.end(), [&name](const char *shown) { return name == shown; });
 }
 
+/// The scheme stays readable where the credential behind it is masked already: "Basic ••••••••".
+QString describeHidden(const QByteArray &value)
+{
+    const QString masked = u"••••••••"_s;
+    for (const char *scheme : {"Basic ", "Bearer ", "App "}) {
+        const QString known = QLatin1StringView(scheme) + masked;
+        if (known == QString::fromUtf8(value))
+            return known;
+    }
+    return masked;
+}
+
 QString describeBody(const QByteArray &body)
 {
     if (body.isEmpty())
@@ -131,7 +143,8 @@ QString describe(const QList<HttpHeader> &headers)
 {
     QString text;
     for (const HttpHeader &header : headers) {
-        const QString value = isShown(header.name) ? QString::fromUtf8(header.value) : u"••••••••"_s;
+        const QString value
+            = isShown(header.name) ? QString::fromUtf8(header.value) : describeHidden(header.value);
         text += QString::fromUtf8(header.name) + u": "_s + value + u'\n';
     }
     return text;

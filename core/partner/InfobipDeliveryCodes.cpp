@@ -58,7 +58,7 @@ constexpr std::array kMeanings{
             "Compare its name and language with the list of templates in the Infobip portal.")},
     CodeMeaning{"7010"_L1, Side::WhatsApp,
         QT_TRANSLATE_NOOP("InfobipDeliveryCodes",
-            "The user has not written within the last 24 hours, so a free-form message is not allowed."),
+            "The 24-hour window is closed: the user wrote more than 24 hours ago, or never."),
         QT_TRANSLATE_NOOP("InfobipDeliveryCodes", "Send a template, or let the user write first.")},
     CodeMeaning{"7011"_L1, Side::Partner,
         QT_TRANSLATE_NOOP("InfobipDeliveryCodes", "Something is wrong with the WhatsApp Business account."),

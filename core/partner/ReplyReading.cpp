@@ -180,8 +180,9 @@ SendOutcome failedOutcome(const Speaker &speaker, const HttpReply &reply, const 
         outcome.problem->details = joinedDetails(says, reply);
         return outcome;
     }
-    const CodeMeaning *meaning = speaker.codes.find(says.code);
-    Problem problem = meaning ? knownCode(speaker, *meaning) : statusProblem(speaker, reply);
+    const Speaker known = whoKnows(speaker, says.code);
+    const CodeMeaning *meaning = known.codes.find(says.code);
+    Problem problem = meaning ? knownCode(known, *meaning) : statusProblem(speaker, reply);
     if (!says.code.isEmpty())
         problem.kind = ProblemKind::RejectedByPartner;
     if (reply.status == kTooManyRequests)

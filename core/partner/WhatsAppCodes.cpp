@@ -3,6 +3,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <array>
 
 namespace ChannelConsole {
@@ -71,6 +72,13 @@ constexpr std::array kMeanings{
 CodeTable whatsAppCodes()
 {
     return {"WhatsAppCodes", kMeanings};
+}
+
+bool meansReplyWindowClosed(const Problem &problem)
+{
+    static constexpr std::array kCodes{"131047"_L1, "470"_L1, "7010"_L1};
+    return std::any_of(kCodes.begin(), kCodes.end(),
+        [&problem](QLatin1StringView code) { return problem.partnerCode == code; });
 }
 
 } // namespace ChannelConsole

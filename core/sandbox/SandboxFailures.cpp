@@ -75,14 +75,13 @@ std::optional<SandboxFailure> sandboxFailure(const QString &partnerId, const QSt
     return found == rows.cend() ? std::nullopt : std::optional(found->failure);
 }
 
-QList<SandboxNumber> sandboxFailureNumbers(const QString &partnerId)
+QList<SandboxFailureNumber> sandboxFailureNumbers(const QString &partnerId)
 {
-    QList<SandboxNumber> numbers;
+    QList<SandboxFailureNumber> numbers;
     for (const Row &row : rowsOf(partnerId)) {
-        const QString how = row.failure.reported
-            ? QCoreApplication::translate("Sandbox", "accepted, then reported as failed: %1 %2")
-            : QCoreApplication::translate("Sandbox", "%1: %2");
-        numbers += {.number = u'+' + row.digits, .effect = how.arg(row.failure.code, row.text)};
+        numbers += {.number = u'+' + row.digits,
+            .failure = row.failure,
+            .effect = QCoreApplication::translate("Sandbox", "%1: %2").arg(row.failure.code, row.text)};
     }
     return numbers;
 }

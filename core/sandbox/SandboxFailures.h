@@ -21,8 +21,15 @@ struct SandboxFailure
 /// `digits`: the recipient as the partner is given it, without `+`. Empty for a number that is not listed.
 [[nodiscard]] std::optional<SandboxFailure> sandboxFailure(const QString &partnerId, const QString &digits);
 
-/// The recipients with what they provoke, those of the answer before those of the report, in the order of the
-/// tables.
-[[nodiscard]] QList<SandboxNumber> sandboxFailureNumbers(const QString &partnerId);
+/// A listed recipient.
+struct SandboxFailureNumber
+{
+    QString number; ///< `+` and digits
+    SandboxFailure failure;
+    QString effect; ///< the code and its meaning, translated
+};
+
+/// The recipients, those of the answer before those of the report, in the order of the tables.
+[[nodiscard]] QList<SandboxFailureNumber> sandboxFailureNumbers(const QString &partnerId);
 
 } // namespace ChannelConsole

@@ -100,7 +100,7 @@ protected:
                                           .partnerId = u"infobip"_s,
                                           .type = u"text"_s,
                                           .status = MessageStatus::kSending},
-            u"POST"_s);
+            {.request = u"POST"_s});
         return finishes(id) && id.result().ok() ? id.result().value() : 0;
     }
     void answer(qint64 id, const QString &status, const QString &partnerMessageId = u"p-1"_s)

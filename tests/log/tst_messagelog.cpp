@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/log/MessageLog.h"
+#include "core/store/StoreConnection.h"
 #include "support/FixedClock.h"
 #include "support/StoreFixture.h"
 #include "support/TestMain.h"
@@ -37,12 +38,41 @@ private slots:
         m_fixture.reset();
     }
 
+    void aRowWithoutAReadableContentIsStillShown_data()
+    {
+        QTest::addColumn<QVariant>("content");
+        QTest::newRow("of a version that kept none") << QVariant();
+        QTest::newRow("of a later version") << QVariant(u"{\"version\":2,\"type\":\"text\"}"_s);
+        QTest::newRow("damaged") << QVariant(u"{"_s);
+    }
+    void aRowWithoutAReadableContentIsStillShown()
+    {
+        QFETCH(QVariant, content);
+        const auto id
+            = m_log->append(entryAt(0), {.request = u"POST"_s, .content = TextContent{.text = u"Hello"_s}});
+        QVERIFY(finishes(id) && id.result().ok());
+        const auto changed = m_fixture->store->run<int>([&](StoreConnection &connection) -> Result<int> {
+            const Result<void> done
+                = connection.execute(u"UPDATE message_exchange SET content = ? WHERE message_id = ?"_s,
+                    {content, id.result().value()});
+            return done ? Result<int>(1) : Result<int>(done.error());
+        });
+        QVERIFY(finishes(changed) && changed.result().ok());
+        const auto detail = m_log->detail(id.result().value());
+        QVERIFY(finishes(detail) && detail.result().ok());
+        QVERIFY(!detail.result().value().content);
+        QCOMPARE(detail.result().value().request, u"POST"_s);
+    }
+
     void whatIsAppendedIsThereAfterARestart()
     {
         QSignalSpy appended(m_log.get(), &MessageLog::appended);
         LogEntry entry = entryAt(0);
         entry.text = u"Grüße 👋 \n مرحبا"_s;
-        const auto id = m_log->append(entry, u"POST /whatsapp/1/message/text"_s);
+        const MessageContent content
+            = MediaContent{.url = u"https://x.example/a.jpg"_s, .caption = u"Grüße 👋"_s};
+        const auto id
+            = m_log->append(entry, {.request = u"POST /whatsapp/1/message/text"_s, .content = content});
         QVERIFY(finishes(id));
         QVERIFY(id.result().ok());
         QCOMPARE(appended.size(), 1);
@@ -59,6 +89,7 @@ private slots:
         QCOMPARE(found.entry.userNumber, entry.userNumber);
         QCOMPARE(found.entry.messageId, entry.messageId);
         QCOMPARE(found.request, u"POST /whatsapp/1/message/text"_s);
+        QVERIFY(found.content == content);
         QCOMPARE(found.events.size(), 1);
         QCOMPARE(found.events.constFirst().status, MessageStatus::kSending);
         QVERIFY(!found.problem);
@@ -332,7 +363,7 @@ private:
 
     qint64 add(const LogEntry &entry)
     {
-        const auto id = m_log->append(entry, u"POST"_s);
+        const auto id = m_log->append(entry, {.request = u"POST"_s});
         return finishes(id) && id.result().ok() ? id.result().value() : 0;
     }
 

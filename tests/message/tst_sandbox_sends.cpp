@@ -95,6 +95,7 @@ private slots:
         QCOMPARE(detail.entry.userNumber, userNumber);
         QCOMPARE(detail.entry.businessNumber, order.message.businessNumber);
         QCOMPARE(detail.entry.text, u"Hello"_s);
+        QVERIFY(detail.content == order.message.content);
         QCOMPARE(detail.entry.messageId.size(), 32);
         QCOMPARE(detail.entry.partnerMessageId, report.outcome.partnerMessageId);
         QVERIFY(detail.entry.sandbox);
@@ -134,10 +135,10 @@ private slots:
     {
         QFETCH(QString, partnerId);
         SendFixture fixture;
-        const QList<SandboxNumber> numbers = sandboxFailureNumbers(partnerId);
+        const QList<SandboxFailureNumber> numbers = sandboxFailureNumbers(partnerId);
         QVERIFY(numbers.size() >= 7);
         QSet<QString> seen;
-        for (const SandboxNumber &number : numbers) {
+        for (const SandboxFailureNumber &number : numbers) {
             QVERIFY2(!seen.contains(number.number), qPrintable(number.number));
             seen.insert(number.number);
             const SandboxFailure failure = sandboxFailure(partnerId, number.number.sliced(1)).value();

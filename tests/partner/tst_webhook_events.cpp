@@ -114,32 +114,6 @@ private slots:
             {u""_s, u"0"_s, u"-1"_s, u"9223372036854775807"_s, u"99999999999999999999"_s})
             QVERIFY2(!epochTime(text), qPrintable(text));
     }
-
-    void theDeliveryTablesMissNothingThatIsDocumented()
-    {
-        for (const CodeTable &table : {infobipDeliveryCodes(), gupShupDeliveryCodes()}) {
-            QVERIFY(!table.meanings.empty());
-            for (const CodeMeaning &meaning : table.meanings)
-                QVERIFY(*meaning.text != '\0' && *meaning.remedy != '\0');
-        }
-        QFile file(QStringLiteral(PROJECT_DIR "/../shared/specs/infobip-status-and-error-codes.json"));
-        if (!file.open(QIODevice::ReadOnly))
-            QSKIP("../shared/specs is not there");
-        const Json families = *Json::parse(file.readAll()).value().at({"families"});
-        int checked = 0;
-        for (const QString &family : families.keys()) {
-            const Json codes = *families.at({family.toUtf8().constData()});
-            for (qsizetype i = 0; i < codes.size(); ++i) {
-                const QString id = codes.at(i)->text({"id"}).value_or(QString());
-                if (id.size() == 4 && id.startsWith(u"70"_s)
-                    && codes.at(i)->text({"name"}).value_or(QString()).startsWith(u"EC_"_s)) {
-                    ++checked;
-                    QVERIFY2(infobipDeliveryCodes().find(id), qPrintable(id));
-                }
-            }
-        }
-        QVERIFY(checked > 40);
-    }
 };
 
 CHANNEL_CONSOLE_TEST(WebhookEventsTest)

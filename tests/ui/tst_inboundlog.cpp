@@ -252,7 +252,7 @@ private:
         row.direction = Direction::Outbound;
         row.messageId = messageId;
         row.status = MessageStatus::kSending;
-        const auto id = m_fixture->core.log.append(row, u"POST /masked"_s);
+        const auto id = m_fixture->core.log.append(row, {.request = u"POST /masked"_s});
         return finishes(id) && id.result().ok() ? id.result().value() : 0;
     }
 

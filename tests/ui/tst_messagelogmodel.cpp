@@ -362,7 +362,7 @@ private:
             entry.assistantId = m_assistant;
         if (entry.status.isEmpty())
             entry.status = MessageStatus::kSending;
-        const auto id = m_log->append(entry, u"POST /"_s);
+        const auto id = m_log->append(entry, {.request = u"POST /"_s});
         return finishes(id) && id.result().ok() ? id.result().value() : 0;
     }
 

@@ -198,12 +198,58 @@ private slots:
         QTRY_COMPARE(cell(0, LogColumn::Text), u"two"_s);
     }
 
+    void sendingAgainShowsTheNewMessage()
+    {
+        append(m_assistant, u"Hello"_s, MessageStatus::kAccepted);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        open(0);
+        QVERIFY(named<QAbstractButton>(*m_page, u"Copy as cURL"_s));
+        auto *again = named<QAbstractButton>(*m_page, u"Send again"_s);
+        QVERIFY(again && again->isEnabled());
+        again->click();
+        QTRY_COMPARE(rows(), 2);
+        QTRY_COMPARE(cell(0, LogColumn::Status), u"Accepted"_s);
+        QCOMPARE(cell(0, LogColumn::Text), u"Hello"_s);
+        QCOMPARE(m_host->requests(), 1);
+        QTRY_COMPARE(table()->currentIndex().row(), 0);
+    }
+
+    void aMessageIsHandedToTestSend()
+    {
+        append(m_assistant, u"Hello"_s, MessageStatus::kRejected);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        open(0);
+        QList<ComposeDraft> drafts;
+        connect(m_page.get(), &Page::composeRequested, this,
+            [&drafts](const ComposeDraft &draft) { drafts += draft; });
+        named<QAbstractButton>(*m_page, u"Edit and send again"_s)->click();
+        QCOMPARE(drafts.size(), 1);
+        QCOMPARE(drafts.constFirst().userNumber, u"+447700900123"_s);
+        QVERIFY(drafts.constFirst().content == MessageContent(TextContent{.text = u"Hello"_s}));
+        QCOMPARE(m_host->requests(), 0);
+    }
+
+    void whatCannotBeSentAgainSaysWhyInTheDetail()
+    {
+        append(m_assistant, u"Hello"_s, MessageStatus::kSending);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        open(0);
+        auto *again = named<QAbstractButton>(*m_page, u"Send again"_s);
+        QVERIFY(!again->isEnabled());
+        QVERIFY(shownText().contains(u"It is still being sent."_s));
+        QCOMPARE(again->accessibleDescription(), u"It is still being sent."_s);
+    }
+
 private:
     qint64 append(
         const QUuid &assistant, const QString &text, const QString &status = MessageStatus::kSending)
     {
         m_fixture->core.clock.time = m_fixture->core.clock.time.addSecs(1);
-        const auto id = m_fixture->core.log.append(entry(assistant, text, status), u"POST /masked"_s);
+        const auto id = m_fixture->core.log.append(entry(assistant, text, status),
+            {.request = u"POST /masked"_s, .content = TextContent{.text = text}});
         return finishes(id) && id.result().ok() ? id.result().value() : 0;
     }
 

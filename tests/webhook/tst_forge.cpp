@@ -194,7 +194,7 @@ private slots:
         const QUuid assistant = m_fixture->addSandbox(partnerId);
         QVERIFY(m_fixture->start(assistant));
         int provoked = 0;
-        for (const SandboxNumber &number : sandboxFailureNumbers(partnerId)) {
+        for (const SandboxFailureNumber &number : sandboxFailureNumbers(partnerId)) {
             const SandboxFailure failure = sandboxFailure(partnerId, number.number.sliced(1)).value();
             if (!failure.reported)
                 continue;

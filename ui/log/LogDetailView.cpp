@@ -5,6 +5,7 @@
 #include "ui/log/LogText.h"
 #include "ui/log/MediaView.h"
 #include "ui/log/PaymentView.h"
+#include "ui/log/SendAgainBar.h"
 #include "ui/log/WirePane.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/PlainLabel.h"
@@ -35,9 +36,10 @@ PlainLabel *value(const QString &accessibleName, const QString &objectName, QWid
 
 } // namespace
 
-LogDetailView::LogDetailView(MediaFetch *media, QWidget *parent)
+LogDetailView::LogDetailView(MediaFetch *media, SendAgainBar *again, QWidget *parent)
     : QWidget(parent)
     , m_title(new PlainLabel(PlainLabel::Tone::Heading, {}, this))
+    , m_again(again)
     , m_close(new QToolButton(this))
     , m_request(new WirePane(tr("Request"), tr("Nothing was sent."), this))
     , m_reply(new WirePane(tr("Reply"), tr("No reply came."), this))
@@ -52,6 +54,7 @@ LogDetailView::LogDetailView(MediaFetch *media, QWidget *parent)
     m_close->setAutoRaise(true);
     m_request->setObjectName(QStringLiteral("request"));
     m_reply->setObjectName(QStringLiteral("reply"));
+    m_request->offerCurl();
     m_content->setObjectName(QStringLiteral("content"));
     m_content->hide();
     connect(m_close, &QToolButton::clicked, this, &LogDetailView::closeRequested);
@@ -76,6 +79,7 @@ LogDetailView::LogDetailView(MediaFetch *media, QWidget *parent)
     layout->setContentsMargins(0, Spacing::kSmall, 0, 0);
     layout->setSpacing(Spacing::kSmall);
     layout->addLayout(head);
+    layout->addWidget(m_again);
     layout->addWidget(columns, 1);
 }
 
@@ -152,6 +156,7 @@ void LogDetailView::showDetail(const LogDetail &detail, const QString &assistant
     fact(tr("Partner's message id"), entry.partnerMessageId);
     m_facts->setText(facts.join(QLatin1Char('\n')));
 
+    m_again->setDetail(detail);
     showInbound(detail);
     showTimeline(detail.events);
     const QString timings = timingsText(detail.timings);
@@ -170,6 +175,7 @@ void LogDetailView::showProblem(const Problem &problem)
     m_text->clear();
     m_facts->clear();
     m_timings->clear();
+    m_again->setDetail({});
     showInbound({});
     showTimeline({});
     m_request->setText({});

@@ -15,6 +15,7 @@ class MediaView;
 class PaymentView;
 class PlainLabel;
 class ProblemView;
+class SendAgainBar;
 class WirePane;
 
 /// One message in full: what was said, what happened and when, what went wrong and what to do, and what went
@@ -23,8 +24,8 @@ class LogDetailView final : public QWidget
 {
     Q_OBJECT
 public:
-    /// `media` must outlive it.
-    explicit LogDetailView(MediaFetch *media, QWidget *parent = nullptr);
+    /// `media` must outlive it. `again` is about the same message and becomes the view's child.
+    LogDetailView(MediaFetch *media, SendAgainBar *again, QWidget *parent = nullptr);
 
     void showDetail(const LogDetail &detail, const QString &assistantName);
     /// Instead of the detail: why it could not be read.
@@ -39,6 +40,7 @@ private:
     void showTimeline(const QList<LogEvent> &events);
 
     PlainLabel *m_title;
+    SendAgainBar *m_again;
     QToolButton *m_close;
     ProblemView *m_problem;
     PlainLabel *m_text;

@@ -7,6 +7,7 @@
 #include "ui/log/LogDetailView.h"
 #include "ui/log/LogText.h"
 #include "ui/log/MessageLogModel.h"
+#include "ui/log/SendAgainBar.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Icons.h"
@@ -59,8 +60,10 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
     , m_noMatch(new EmptyState(QStringLiteral("search"), tr("No message matches"),
           tr("No message in the log fits the search and the filters."), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_again(new SendAgainBar(services, this))
     , m_detail(new LogDetailView(
-          new MediaFetch(services.assistants, services.vault, services.http, services.sandbox, this), this))
+          new MediaFetch(services.assistants, services.vault, services.http, services.sandbox, this), m_again,
+          this))
     , m_closeShortcut(new QShortcut(Qt::Key_Escape, this))
 {
     setObjectName(QStringLiteral("messageLogPage"));
@@ -97,6 +100,8 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
     m_closeShortcut->setEnabled(false);
     connect(m_closeShortcut, &QShortcut::activated, this, &MessageLogPage::closeDetail);
     connect(m_detail, &LogDetailView::closeRequested, this, &MessageLogPage::closeDetail);
+    connect(m_again, &SendAgainBar::composeRequested, this, &MessageLogPage::composeRequested);
+    connect(m_again, &SendAgainBar::sent, this, &MessageLogPage::showEntry);
     connect(m_detailModel, &LogDetailModel::changed, this, &MessageLogPage::refreshDetail);
     connect(m_model, &MessageLogModel::stateChanged, this, &MessageLogPage::refreshState);
     connect(m_model, &MessageLogModel::rowsInserted, this, &MessageLogPage::refreshState);
@@ -239,6 +244,7 @@ void MessageLogPage::showAssistant(const QUuid &assistantId)
     if (assistantId == m_assistantId)
         return;
     m_assistantId = assistantId;
+    m_again->setAssistant(assistantId);
     if (scope() == Scope::ThisAssistant)
         closeDetail();
     applyFilter();

@@ -18,6 +18,7 @@ class EmptyState;
 class LogDetailModel;
 class LogDetailView;
 class MessageLogModel;
+class SendAgainBar;
 
 /// Every message that went over the channel: filters, the table, and a pane with everything known of the
 /// chosen one.
@@ -66,6 +67,7 @@ private:
     EmptyState *m_empty;
     EmptyState *m_noMatch;
     QSplitter *m_splitter;
+    SendAgainBar *m_again;
     LogDetailView *m_detail;
     QShortcut *m_closeShortcut;
     qint64 m_wanted = 0; ///< to be selected as soon as it is among the rows

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/log/WirePane.h"
 
+#include "core/message/RequestCurl.h"
 #include "ui/widgets/CopyButton.h"
 
 #include <QFontDatabase>
@@ -15,6 +16,7 @@ namespace ChannelConsole {
 WirePane::WirePane(const QString &title, const QString &placeholder, QWidget *parent)
     : QWidget(parent)
     , m_text(new QPlainTextEdit(this))
+    , m_head(new QHBoxLayout)
     , m_copy(new CopyButton(
           title, [this] { return text(); }, this))
 {
@@ -31,14 +33,37 @@ WirePane::WirePane(const QString &title, const QString &placeholder, QWidget *pa
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_copy->setEnabled(false);
 
-    auto *head = new QHBoxLayout;
-    head->addWidget(label, 1);
-    head->addWidget(m_copy);
+    m_head->addWidget(label, 1);
+    m_head->addWidget(m_copy);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addLayout(head);
+    layout->addLayout(m_head);
     layout->addWidget(m_text, 1);
     setFocusProxy(m_text);
+}
+
+void WirePane::offerCurl()
+{
+    if (m_copyCurl)
+        return;
+    m_copyCurl = new CopyButton(
+        tr("as cURL"), [this] { return requestAsCurl(text()); }, this);
+    m_copyCurl->setObjectName(QStringLiteral("copyCurl"));
+    m_copyCurl->spellOut();
+    m_head->addWidget(m_copyCurl);
+    showCopyable();
+}
+
+void WirePane::showCopyable()
+{
+    m_copy->setEnabled(!text().isEmpty());
+    if (!m_copyCurl)
+        return;
+    const bool whole = !requestAsCurl(text()).isEmpty();
+    m_copyCurl->setEnabled(whole);
+    m_copyCurl->setToolTip(whole || text().isEmpty()
+            ? tr("Copies a command that makes this request; secrets are variables of the shell")
+            : tr("Only the beginning of this request is kept"));
 }
 
 void WirePane::setText(const QString &text)
@@ -49,7 +74,7 @@ void WirePane::setText(const QString &text)
     const int scrolled = m_text->verticalScrollBar()->value();
     m_text->setPlainText(text);
     m_text->verticalScrollBar()->setValue(scrolled);
-    m_copy->setEnabled(!text.isEmpty());
+    showCopyable();
 }
 
 void WirePane::setPlaceholder(const QString &placeholder)

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QPlainTextEdit;
 
 namespace ChannelConsole {
@@ -18,13 +19,19 @@ public:
     /// `title`: what it is, also the accessible name; `placeholder`: what to say while there is none.
     WirePane(const QString &title, const QString &placeholder, QWidget *parent = nullptr);
 
+    /// For a request: a second button, "Copy as cURL".
+    void offerCurl();
     void setText(const QString &text);
     void setPlaceholder(const QString &placeholder);
     [[nodiscard]] QString text() const;
 
 private:
+    void showCopyable();
+
     QPlainTextEdit *m_text;
+    QHBoxLayout *m_head;
     CopyButton *m_copy;
+    CopyButton *m_copyCurl = nullptr;
 };
 
 } // namespace ChannelConsole

@@ -24,7 +24,7 @@ QList<NumberSuggestion> recentOf(const QList<LogEntry> &entries)
         if (entry.userNumber.isEmpty() || seen.contains(entry.userNumber))
             continue;
         seen.insert(entry.userNumber);
-        recent += {.number = entry.userNumber, .note = logTimeText(entry.time)};
+        recent += {.number = entry.userNumber, .note = logTimeText(entry.time), .group = {}};
     }
     return recent;
 }
@@ -47,8 +47,14 @@ void NumberSuggestions::offerSandbox(const QString &partnerId)
 {
     ++m_generation;
     QList<NumberSuggestion> suggestions;
-    for (const SandboxNumber &number : Sandbox::numbers(partnerId) + sandboxFailureNumbers(partnerId))
-        suggestions += {.number = number.number, .note = number.effect};
+    for (const SandboxNumber &number : Sandbox::numbers(partnerId))
+        suggestions += {.number = number.number, .note = number.effect, .group = {}};
+    for (const SandboxFailureNumber &number : sandboxFailureNumbers(partnerId)) {
+        suggestions += {.number = number.number,
+            .note = number.effect,
+            .group
+            = number.failure.reported ? tr("Errors in the delivery report") : tr("Errors at the send")};
+    }
     offer(suggestions);
 }
 

@@ -15,6 +15,7 @@ struct NumberSuggestion
 {
     QString number; ///< `+` and digits
     QString note; ///< what it provokes in the sandbox, or when it was last written to
+    QString group; ///< title of the group it is listed under; empty: of none
 
     bool operator==(const NumberSuggestion &) const = default;
 };

@@ -6,6 +6,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -22,18 +23,27 @@ constexpr int kRowsShown = 8;
 NumberSuggestionsView::NumberSuggestionsView(QWidget *parent)
     : QWidget(parent)
     , m_title(new QLabel(this))
+    , m_search(new QLineEdit(this))
     , m_list(new QTreeWidget(this))
 {
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
     m_title->setBuddy(m_list);
 
+    m_search->setObjectName(QStringLiteral("numberSearch"));
+    m_search->setPlaceholderText(tr("Code or meaning"));
+    m_search->setAccessibleName(tr("Find an error"));
+    m_search->setToolTip(tr("Finds the number that provokes a documented error, by its code or its meaning"));
+    m_search->setClearButtonEnabled(true);
+    connect(m_search, &QLineEdit::textChanged, this, &NumberSuggestionsView::applySearch);
+
     m_list->setObjectName(QStringLiteral("numberSuggestions"));
     m_list->setColumnCount(2);
-    m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
+    m_list->setIndentation(Spacing::kMedium);
     m_list->setAlternatingRowColors(true);
     m_list->setAllColumnsShowFocus(true);
+    m_list->setExpandsOnDoubleClick(false); // one click does
     m_list->setTabKeyNavigation(false);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->header()->setSectionsMovable(false);
@@ -41,12 +51,20 @@ NumberSuggestionsView::NumberSuggestionsView(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_title);
+    layout->addWidget(m_search);
     layout->addWidget(m_list);
 
-    const auto take
-        = [this](QTreeWidgetItem *item) { emit chosen(item->data(kNumberColumn, Qt::UserRole).toString()); };
-    connect(m_list, &QTreeWidget::itemClicked, this, take);
+    const auto take = [this](QTreeWidgetItem *item) {
+        if (const QString number = item->data(kNumberColumn, Qt::UserRole).toString(); !number.isEmpty())
+            emit chosen(number);
+    };
     connect(m_list, &QTreeWidget::itemActivated, this, take);
+    connect(m_list, &QTreeWidget::itemClicked, this, [take](QTreeWidgetItem *item) {
+        // A group opens and closes wherever it is clicked.
+        if (item->childCount() > 0)
+            item->setExpanded(!item->isExpanded());
+        take(item);
+    });
     hide();
 }
 
@@ -57,22 +75,75 @@ void NumberSuggestionsView::setSuggestions(const QList<NumberSuggestion> &sugges
     m_list->setAccessibleName(m_title->text());
     m_list->setHeaderLabels({tr("User number"), sandbox ? tr("What happens") : tr("Last message")});
     m_list->clear();
+    bool grouped = false;
     for (const NumberSuggestion &suggestion : suggestions) {
-        auto *item = new QTreeWidgetItem(m_list, {numberText(suggestion.number), suggestion.note});
+        auto *item = new QTreeWidgetItem({numberText(suggestion.number), suggestion.note});
         item->setData(kNumberColumn, Qt::UserRole, suggestion.number);
         item->setSizeHint(kNumberColumn, QSize(0, m_list->fontMetrics().height() + Spacing::kSmall));
         item->setToolTip(kNoteColumn, suggestion.note.toHtmlEscaped());
         item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren);
+        grouped = grouped || !suggestion.group.isEmpty();
+        if (suggestion.group.isEmpty())
+            m_list->addTopLevelItem(item);
+        else
+            groupItem(suggestion.group)->addChild(item);
     }
-    const int numberWidth = m_list->fontMetrics().horizontalAdvance(QStringLiteral("+000 0000 0000 0000"));
-    m_list->header()->resizeSection(kNumberColumn, numberWidth);
+    m_list->setRootIsDecorated(grouped);
+    m_search->setVisible(grouped);
+    // Room for the sign before a group, and for its numbers one step further in.
+    const int number = m_list->fontMetrics().horizontalAdvance(QStringLiteral("+000 0000 0000 0000"));
+    m_list->header()->resizeSection(kNumberColumn, number + (grouped ? 2 * m_list->indentation() : 0));
     m_list->header()->setSectionResizeMode(kNoteColumn, QHeaderView::Stretch);
     // As high as what it holds, so that the numbers are all in sight and nothing is empty below them.
-    const int rows = qMin(kRowsShown, static_cast<int>(suggestions.size()));
+    fitHeight(grouped ? kRowsShown : qMin(kRowsShown, static_cast<int>(suggestions.size())));
+    applySearch();
+    setVisible(!suggestions.isEmpty());
+}
+
+QTreeWidgetItem *NumberSuggestionsView::groupItem(const QString &title)
+{
+    for (int row = m_list->topLevelItemCount() - 1; row >= 0; --row) {
+        QTreeWidgetItem *item = m_list->topLevelItem(row);
+        if (item->text(kNumberColumn) == title)
+            return item;
+    }
+    auto *item = new QTreeWidgetItem(m_list, {title});
+    item->setFirstColumnSpanned(true);
+    item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled);
+    QFont bold = m_list->font();
+    bold.setBold(true);
+    item->setFont(kNumberColumn, bold);
+    return item;
+}
+
+void NumberSuggestionsView::applySearch()
+{
+    const QString wanted = m_search->text().trimmed();
+    const auto matches = [&wanted](const QTreeWidgetItem *item) {
+        return wanted.isEmpty() || item->text(kNoteColumn).contains(wanted, Qt::CaseInsensitive)
+            || item->data(kNumberColumn, Qt::UserRole).toString().contains(wanted);
+    };
+    for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
+        QTreeWidgetItem *top = m_list->topLevelItem(row);
+        int shown = 0;
+        for (int child = 0; child < top->childCount(); ++child) {
+            const bool match = matches(top->child(child));
+            top->child(child)->setHidden(!match);
+            shown += match ? 1 : 0;
+        }
+        const bool isGroup = top->childCount() > 0;
+        top->setHidden(isGroup ? shown == 0 : !matches(top));
+        // What was found is seen at once; without a search the groups are closed.
+        if (isGroup)
+            top->setExpanded(!wanted.isEmpty());
+    }
+}
+
+void NumberSuggestionsView::fitHeight(int rows)
+{
     const int rowHeight = m_list->sizeHintForRow(0);
     m_list->setFixedHeight(
         m_list->header()->sizeHint().height() + rows * rowHeight + 2 * m_list->frameWidth());
-    setVisible(!suggestions.isEmpty());
 }
 
 } // namespace ChannelConsole

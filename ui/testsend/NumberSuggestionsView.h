@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/testsend/TestSendViewModel.h"
+#include "ui/testsend/NumberSuggestions.h"
 
 #include <QWidget>
 
 class QLabel;
+class QLineEdit;
 class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace ChannelConsole {
 
 /// User numbers to take over with one click or Enter: the sandbox's, each with what it provokes, or those
-/// written to lately.
+/// written to lately. The many that provoke a documented error are in groups, closed at first, and are found
+/// by their code or a word of their meaning.
 class NumberSuggestionsView final : public QWidget
 {
     Q_OBJECT
@@ -25,7 +28,12 @@ signals:
     void chosen(const QString &number);
 
 private:
+    [[nodiscard]] QTreeWidgetItem *groupItem(const QString &title);
+    void applySearch();
+    void fitHeight(int rows);
+
     QLabel *m_title;
+    QLineEdit *m_search; ///< shown where there are groups
     QTreeWidget *m_list;
 };
 
