@@ -267,7 +267,7 @@ private slots:
         const auto written = download->future();
         QVERIFY(finishes(written));
         QCOMPARE(written.result().value(), body.size());
-        QVERIFY(received.size() > 1);
+        QVERIFY(!received.isEmpty()); // how often depends on how it is read
         QVERIFY(std::is_sorted(received.cbegin(), received.cend()));
         QCOMPARE(received.constLast(), body.size());
     }
