@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kNumberColumn = 0;
 constexpr int kNoteColumn = 1;
-constexpr int kRowsShown = 8;
+constexpr int kRowsShown = 10; ///< the usual numbers of a sandbox, and the two groups below them
 
 } // namespace
 
@@ -95,7 +95,7 @@ void NumberSuggestionsView::setSuggestions(const QList<NumberSuggestion> &sugges
     m_list->header()->resizeSection(kNumberColumn, number + (grouped ? 2 * m_list->indentation() : 0));
     m_list->header()->setSectionResizeMode(kNoteColumn, QHeaderView::Stretch);
     // As high as what it holds, so that the numbers are all in sight and nothing is empty below them.
-    fitHeight(grouped ? kRowsShown : qMin(kRowsShown, static_cast<int>(suggestions.size())));
+    fitHeight(qMin(kRowsShown, m_list->topLevelItemCount()));
     applySearch();
     setVisible(!suggestions.isEmpty());
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/CopyButton.h"
 
+#include "ui/widgets/Spacing.h"
+
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
@@ -52,7 +54,8 @@ void CopyButton::makeRoom()
     setText(m_label);
     width = qMax(width, sizeHint().width());
     setText(shown);
-    setFixedWidth(width);
+    // More than a word would stand right at the frame in some styles (cf. giveRoom()).
+    setFixedWidth(width + (m_label == tr("Copy") ? 0 : Spacing::kMedium));
 }
 
 void CopyButton::copy()
