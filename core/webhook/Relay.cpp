@@ -117,17 +117,23 @@ private:
         }
     }
 
-    /// Those whose time was over before their turn came: the partner has given up on them, or is about to,
-    /// and will repeat them, so that passed on now they would come twice.
+    /// How long a call may wait for its turn and still have time for an answer.
+    [[nodiscard]] std::chrono::milliseconds patienceLeft(const Passing &passing) const
+    {
+        return timeLeft(passing) - m_limits.totalDeadline / 5;
+    }
+
+    /// Those whose time was all but over before their turn came: the partner is about to give up on them and
+    /// will repeat them, so that passed on now they would come twice.
     void dropLate()
     {
-        while (!m_waiting.empty() && timeLeft(m_waiting.front()).count() <= 0) {
+        while (!m_waiting.empty() && patienceLeft(m_waiting.front()).count() <= 0) {
             end(m_waiting.front(),
                 notAnswered(tr("Not passed on: the platform was too slow with the calls before this one.")));
             m_waiting.pop_front();
         }
         if (!m_waiting.empty())
-            m_impatience.start(timeLeft(m_waiting.front()));
+            m_impatience.start(patienceLeft(m_waiting.front()));
     }
 
     void start(std::list<Passing>::iterator passing)
