@@ -36,6 +36,7 @@ public:
     }
     /// Whether an input holds what cannot be read, and so is not in content(). The form says so at the input.
     [[nodiscard]] virtual bool hasUnreadable() const { return false; }
+    virtual void focusUnreadable() {}
 
 signals:
     void changed(); ///< by the user

@@ -12,7 +12,7 @@ ButtonsForm::ButtonsForm(QWidget *parent)
     : GroupForm(parent)
 {
     HeaderFields::add(fields(), HeaderFields::Offer::TextAndMedia);
-    fields()->addText(u"body"_s, tr("Body"), 3, {.limit = &MessageLimits::body});
+    fields()->addText(u"body"_s, tr("Text"), 3, {.limit = &MessageLimits::body});
     fields()->addLine(u"footer"_s, tr("Footer"), {.limit = &MessageLimits::footer});
     m_buttons = new GroupList({.one = tr("Button %1"),
                                   .add = tr("Add a button"),

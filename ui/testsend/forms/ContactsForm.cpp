@@ -57,7 +57,7 @@ void buildAddress(FieldGroup *address)
 
 void buildCard(FieldGroup *card)
 {
-    card->addLine(u"formattedName"_s, tr("Name shown"));
+    card->addLine(u"formattedName"_s, tr("Displayed name"));
     card->addLine(u"firstName"_s, tr("First name"));
     card->addLine(u"lastName"_s, tr("Last name"));
     card->addLine(u"middleName"_s, tr("Middle name"));

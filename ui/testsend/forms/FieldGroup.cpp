@@ -173,15 +173,19 @@ void FieldGroup::setCheck(const QString &field, std::function<QString(const QStr
         input->check = std::move(check);
 }
 
-bool FieldGroup::hasUnreadable() const
+QWidget *FieldGroup::unreadable() const
 {
-    const bool here = std::any_of(m_inputs.cbegin(), m_inputs.cend(), [](const Input &input) {
-        return input.check && input.visible && !input.check(inputValue(input.widget)).isEmpty();
-    });
-    return here || std::any_of(m_lists.cbegin(), m_lists.cend(), [](const auto &list) {
-        const QList<FieldGroup *> &groups = list.second->groups();
-        return std::any_of(groups.cbegin(), groups.cend(), std::mem_fn(&FieldGroup::hasUnreadable));
-    });
+    for (const Input &input : m_inputs) {
+        if (input.check && input.visible && !input.check(inputValue(input.widget)).isEmpty())
+            return input.widget;
+    }
+    for (const auto &[field, list] : m_lists) {
+        for (const FieldGroup *group : list->groups()) {
+            if (QWidget *inner = group->unreadable())
+                return inner;
+        }
+    }
+    return nullptr;
 }
 
 void FieldGroup::setFieldVisible(const QString &field, bool visible)
@@ -237,28 +241,30 @@ void FieldGroup::countAll()
         count(input);
 }
 
-void FieldGroup::clearFaults()
+void FieldGroup::clearFindings()
 {
     for (const Input &input : std::as_const(m_inputs)) {
-        if (input.row)
-            input.row->setFault(input.check ? input.check(inputValue(input.widget)) : QString());
+        input.row->setFault(input.check ? input.check(inputValue(input.widget)) : QString());
+        input.row->setNote({});
     }
     for (const auto &[field, list] : std::as_const(m_lists))
-        list->clearFaults();
+        list->clearFindings();
 }
 
-bool FieldGroup::showFault(const QString &field, const QString &text)
+bool FieldGroup::showFinding(const QString &field, const QString &text, bool isError)
 {
     if (const Input *input = find(field)) {
         if (!input->visible)
             return false;
         // One at a time: the first is the nearest to what has to be done.
-        if (input->row->fault().isEmpty())
+        if (!isError)
+            input->row->setNote(text);
+        else if (input->row->fault().isEmpty())
             input->row->setFault(text);
         return true;
     }
     if (const InList inner = inList(field); inner.group)
-        return inner.group->showFault(inner.field, text);
+        return inner.group->showFinding(inner.field, text, isError);
     GroupList *whole = list(field);
     if (whole)
         whole->setFault(text);

@@ -19,6 +19,22 @@ class FormRow;
 class GroupList;
 class PlainLabel;
 
+/// What makes a line or a text of a form.
+struct FormText
+{
+    int MessageLimits::*limit = nullptr; ///< shows a counter
+    QString help;
+    QString placeholder;
+    QValidator *validator = nullptr; ///< taken over; of a single line
+    bool fixedFont = false;
+};
+
+struct FormChoice
+{
+    QString value;
+    QString text; ///< as shown; empty: the value
+};
+
 /// Inputs that belong together, each known by the name a finding gives it (ContentFinding::field), relative
 /// to the group: "title", "header/text". Values are texts; an input's fault and counter stand at it. Groups
 /// hold lists of groups: "phones/2/phone".
@@ -27,19 +43,8 @@ class FieldGroup final : public QWidget
     Q_OBJECT
 public:
     using Limit = int MessageLimits::*;
-    struct Text
-    {
-        Limit limit = nullptr; ///< shows a counter
-        QString help;
-        QString placeholder;
-        QValidator *validator = nullptr; ///< taken over; of a single line
-        bool fixedFont = false;
-    };
-    struct Choice
-    {
-        QString value;
-        QString text; ///< as shown; empty: the value
-    };
+    using Text = FormText;
+    using Choice = FormChoice;
 
     explicit FieldGroup(QWidget *parent = nullptr);
 
@@ -61,16 +66,17 @@ public:
     void setValue(const QString &field, const QString &value);
     /// Says what is wrong with a typed value by itself; empty if nothing is.
     void setCheck(const QString &field, std::function<QString(const QString &value)> check);
-    [[nodiscard]] bool hasUnreadable() const;
+    /// The first input, also in lists, whose check has something to say; null if there is none.
+    [[nodiscard]] QWidget *unreadable() const;
     void setFieldVisible(const QString &field, bool visible);
     [[nodiscard]] FormRow *row(const QString &field) const; ///< null if there is none of that name
     /// Counts so many characters more than were typed: what is put before a text.
     void setExtraLength(const QString &field, int length);
 
     void setLimits(const MessageLimits &limits);
-    void clearFaults(); ///< but for what the checks say
-    /// False if the group has no visible input of that name.
-    bool showFault(const QString &field, const QString &text);
+    void clearFindings(); ///< but for what the checks say
+    /// False if the group has no visible input of that name. A warning is a note, and no fault.
+    bool showFinding(const QString &field, const QString &text, bool isError);
     [[nodiscard]] QWidget *input(const QString &field) const; ///< also in lists; null if it is not there
     [[nodiscard]] bool isStillEmpty(const QString &field) const; ///< false for what is no input
     void focusFirst();

@@ -32,10 +32,11 @@ void GroupForm::setContent(const MessageContent &content)
 
 QList<ContentFinding> GroupForm::showFindings(const QList<ContentFinding> &findings)
 {
-    m_fields->clearFaults();
+    m_fields->clearFindings();
     QList<ContentFinding> left;
     for (const ContentFinding &finding : findings) {
-        if (finding.field.isEmpty() || !m_fields->showFault(finding.field, finding.text))
+        const bool isError = finding.weight == ContentFinding::Weight::Error;
+        if (finding.field.isEmpty() || !m_fields->showFinding(finding.field, finding.text, isError))
             left += finding;
     }
     return left;
@@ -61,7 +62,13 @@ bool GroupForm::isStillEmpty(const QString &field) const
 
 bool GroupForm::hasUnreadable() const
 {
-    return m_fields->hasUnreadable();
+    return m_fields->unreadable();
+}
+
+void GroupForm::focusUnreadable()
+{
+    if (QWidget *input = m_fields->unreadable())
+        input->setFocus(Qt::OtherFocusReason);
 }
 
 QList<FormColumn *> GroupForm::columns() const

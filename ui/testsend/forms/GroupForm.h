@@ -22,6 +22,7 @@ public:
     void setLimits(const MessageLimits &limits) override;
     [[nodiscard]] bool isStillEmpty(const QString &field) const final;
     [[nodiscard]] bool hasUnreadable() const final;
+    void focusUnreadable() final;
     /// Of the outermost inputs, whose labels stand in line.
     [[nodiscard]] QList<FormColumn *> columns() const;
 

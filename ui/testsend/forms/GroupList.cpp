@@ -180,11 +180,11 @@ void GroupList::setLimits(const MessageLimits &limits)
     renumber();
 }
 
-void GroupList::clearFaults()
+void GroupList::clearFindings()
 {
     setFault({});
     for (FieldGroup *group : std::as_const(m_groups))
-        group->clearFaults();
+        group->clearFindings();
 }
 
 void GroupList::setFault(const QString &text)

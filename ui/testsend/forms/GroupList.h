@@ -46,7 +46,7 @@ public:
     }
 
     void setLimits(const MessageLimits &limits);
-    void clearFaults();
+    void clearFindings();
     void setFault(const QString &text); ///< about the list as a whole
     void setPath(const QString &path); ///< "buttons/"
     [[nodiscard]] QWidget *firstControl() const;

@@ -35,7 +35,7 @@ ListForm::ListForm(QWidget *parent)
     : GroupForm(parent)
 {
     HeaderFields::add(fields(), HeaderFields::Offer::TextOnly);
-    fields()->addText(u"body"_s, tr("Body"), 3, {.limit = &MessageLimits::body});
+    fields()->addText(u"body"_s, tr("Text"), 3, {.limit = &MessageLimits::body});
     fields()->addLine(u"footer"_s, tr("Footer"), {.limit = &MessageLimits::footer});
     fields()->addLine(u"buttonTitle"_s, tr("Button title"), {.limit = &MessageLimits::listButtonTitle});
     m_sections = new GroupList({.one = tr("Section %1"),

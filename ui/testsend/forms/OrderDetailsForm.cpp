@@ -19,10 +19,10 @@ constexpr int kMostPieces = 1'000'000;
 void buildItem(FieldGroup *item)
 {
     item->addLine(u"name"_s, OrderDetailsForm::tr("Name"), {.limit = &MessageLimits::itemName});
-    item->addLine(u"retailerId"_s, OrderDetailsForm::tr("Item ID"));
+    item->addLine(u"retailerId"_s, OrderDetailsForm::tr("Retailer ID"));
     OrderFields::addAmount(item, u"amount"_s, OrderDetailsForm::tr("Price"), u"0.00"_s);
     OrderFields::addAmount(
-        item, u"saleAmount"_s, OrderDetailsForm::tr("Reduced price"), OrderDetailsForm::tr("none"));
+        item, u"saleAmount"_s, OrderDetailsForm::tr("Sale price"), OrderDetailsForm::tr("none"));
     item->addNumber(u"quantity"_s, OrderDetailsForm::tr("Quantity"), 1, kMostPieces);
 }
 
@@ -42,13 +42,14 @@ OrderDetailsForm::OrderDetailsForm(QWidget *parent)
 
 void OrderDetailsForm::addMessage()
 {
-    fields()->addText(u"body"_s, tr("Body"), 3, {.limit = &MessageLimits::body});
+    fields()->addText(u"body"_s, tr("Text"), 3, {.limit = &MessageLimits::body});
     fields()->addLine(u"footer"_s, tr("Footer"), {.limit = &MessageLimits::footer});
     fields()->addLine(u"headerImageUrl"_s, tr("Image URL"), {.placeholder = u"https://"_s});
 }
 
 void OrderDetailsForm::addPayment()
 {
+    fields()->addHeading(tr("Payment"));
     OrderFields::addReference(
         fields(), true, tr("Comes back with the payment. Each order needs one of its own."));
     OrderFields::addPaymentType(fields());
@@ -75,11 +76,12 @@ void OrderDetailsForm::addItems()
 
 void OrderDetailsForm::addCharges()
 {
+    fields()->addHeading(tr("Tax, shipping and discount"));
     const QString none = tr("none");
-    const FieldGroup::Text described{.limit = &MessageLimits::orderDescription};
+    const FieldGroup::Text described{.limit = &MessageLimits::orderAmountDescription};
     OrderFields::addAmount(fields(), u"tax"_s, tr("Tax"), u"0.00"_s);
     fields()->addLine(u"taxDescription"_s, tr("About the tax"), described);
-    OrderFields::addAmount(fields(), u"shipping"_s, tr("Shipping"), none);
+    OrderFields::addAmount(fields(), u"shipping"_s, tr("Shipping cost"), none);
     fields()->addLine(u"shippingDescription"_s, tr("About the shipping"), described);
     OrderFields::addAmount(fields(), u"discount"_s, tr("Discount"), none);
     fields()->addLine(u"discountDescription"_s, tr("About the discount"), described);

@@ -18,7 +18,7 @@ OrderStatusForm::OrderStatusForm(QWidget *parent)
             {.value = u"SHIPPED"_s, .text = {}}, {.value = u"COMPLETED"_s, .text = {}},
             {.value = u"CANCELED"_s, .text = {}}});
     fields()->addLine(u"description"_s, tr("Description"), {.limit = &MessageLimits::orderDescription});
-    fields()->addText(u"body"_s, tr("Body"), 3, {.limit = &MessageLimits::body});
+    fields()->addText(u"body"_s, tr("Text"), 3, {.limit = &MessageLimits::body});
     fields()->addLine(u"footer"_s, tr("Footer"), {.limit = &MessageLimits::footer});
 }
 

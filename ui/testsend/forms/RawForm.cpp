@@ -49,9 +49,9 @@ RawForm::RawForm(QWidget *parent)
     : GroupForm(parent)
 {
     FormRow *row = fields()->addText(u"json"_s, tr("JSON"), kLines,
-        {.help = tr("What names the numbers, the message ID and the credentials is put in by itself."),
+        {.help = tr("Sent as it is written here: unverified. What names the numbers, the message ID and the "
+                    "credentials is put in by itself."),
             .fixedFont = true});
-    row->setNote(tr("Unverified: it is sent as it is written here, and no rule is checked before."));
     m_editor = qobject_cast<QPlainTextEdit *>(row->field());
     m_editor->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_editor->setTabStopDistance(m_editor->fontMetrics().horizontalAdvance(u' ') * kIndentColumns);

@@ -12,7 +12,7 @@ UrlButtonForm::UrlButtonForm(QWidget *parent)
     : GroupForm(parent)
 {
     HeaderFields::add(fields(), HeaderFields::Offer::TextAndMedia);
-    fields()->addText(u"body"_s, tr("Body"), 3, {.limit = &MessageLimits::body});
+    fields()->addText(u"body"_s, tr("Text"), 3, {.limit = &MessageLimits::body});
     fields()->addLine(u"footer"_s, tr("Footer"), {.limit = &MessageLimits::footer});
     fields()->addLine(u"displayText"_s, tr("Button title"), {.limit = &MessageLimits::buttonTitle});
     fields()->addLine(

@@ -36,7 +36,7 @@ public:
     int draw(const PhoneMessage &message);
 
 private:
-    [[nodiscard]] int bubbleHeight(const QList<PhoneBlock> &blocks, int top, bool paint);
+    int bubbleHeight(const QList<PhoneBlock> &blocks, int top, bool paint);
     int drawBlock(const PhoneBlock &block, int top, bool paint);
     int drawText(const QString &text, const QFont &font, const QColor &colour, QRect within, bool paint,
         bool marks = false);
