@@ -58,10 +58,11 @@ QString labelOf(const QString &fieldId, const Partner &partner)
 }
 
 /// Promise 8: a credential goes to the origin it was entered for, and nowhere else.
-Result<QHash<QString, SecretEntry>> checkedSecrets(const SendRoute &route, const SecretVault &vault)
+Result<QHash<QString, SecretEntry>> checkedSecrets(
+    const SendRoute &route, MessageType type, const SecretVault &vault)
 {
     QHash<QString, SecretEntry> entries;
-    for (const QStringList ids = route.partner->secretsForSend(route.settings); const QString &id : ids) {
+    for (const QStringList ids = route.partner->secretsForSend(route.settings, type); const QString &id : ids) {
         const QString label = labelOf(id, *route.partner);
         const auto entry = route.settings.secrets.constFind(id);
         if (entry == route.settings.secrets.cend())
@@ -144,7 +145,7 @@ Result<SendPlan> planSend(const SendOrder &order, Sandbox &sandbox, const Secret
     if (!request.ok())
         return request.error();
 
-    Result<QHash<QString, SecretEntry>> secrets = checkedSecrets(plan.route, vault);
+    Result<QHash<QString, SecretEntry>> secrets = checkedSecrets(plan.route, typeOf(plan.message.content), vault);
     if (!secrets.ok())
         return secrets.error();
     plan.secrets = secrets.takeValue();

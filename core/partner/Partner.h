@@ -79,10 +79,18 @@ public:
         return {};
     }
 
+    /// A content as this partner's own JSON, to start from: what is not offered in a form, in the shape that WhatsApp itself
+    /// has for it, which is then unverified; anything else as it would be sent. Empty where nothing is known.
+    [[nodiscard]] virtual std::optional<RawContent> rawDraft(const MessageContent &content) const
+    {
+        Q_UNUSED(content)
+        return std::nullopt;
+    }
+
     /// Where sends go for these settings: what the secrets are bound to. Invalid if it cannot be told yet.
     [[nodiscard]] virtual QUrl serviceUrl(const PartnerSettings &settings) const = 0;
-    /// The ids of the secrets a send needs with these settings.
-    [[nodiscard]] virtual QStringList secretsForSend(const PartnerSettings &settings) const = 0;
+    /// The ids of the secrets a send of this type needs with these settings.
+    [[nodiscard]] virtual QStringList secretsForSend(const PartnerSettings &settings, MessageType type) const = 0;
     /// `base` is serviceUrl() of the settings, or the sandbox's address; the partner's documented path is put behind whatever path it
     /// has. Settings must have passed validation.
     [[nodiscard]] virtual Result<HttpRequest> sendRequest(const OutboundMessage &message, const PartnerSettings &settings,

@@ -141,7 +141,7 @@ void ComposerView::showRefusal(const MessageSupport &support)
     m_refusal->showMessage(Banner::Kind::Information,
         tr("%1 does not offer this type: %2").arg(m_model->partnerName(), messageTypeName(type)),
         support.reason);
-    if (const std::optional<RawContent> raw = m_model->rawDraft(type))
+    if (const std::optional<RawContent> raw = m_model->rawDraft())
         connect(m_refusal->addButton(tr("Use the raw form")), &QPushButton::clicked, this,
             [this, raw = *raw] { useRaw(raw); });
 }

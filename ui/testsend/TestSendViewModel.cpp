@@ -136,10 +136,10 @@ MessageSupport TestSendViewModel::support(MessageType type) const
     return current ? current->support(type) : MessageSupport();
 }
 
-std::optional<RawContent> TestSendViewModel::rawDraft(MessageType type) const
+std::optional<RawContent> TestSendViewModel::rawDraft() const
 {
-    Q_UNUSED(type)
-    return std::nullopt;
+    const Partner *current = partner();
+    return current ? current->rawDraft(draft().composition.content()) : std::nullopt;
 }
 
 const TestSendViewModel::Session &TestSendViewModel::session() const

@@ -62,8 +62,8 @@ public:
     [[nodiscard]] QString keywordLabel() const; ///< empty if the partner needs none
     [[nodiscard]] MessageLimits limits() const;
     [[nodiscard]] MessageSupport support(MessageType type) const; ///< by the chosen partner
-    /// What the partner is known to take in place of a type it does not offer; to be put into the raw form.
-    [[nodiscard]] std::optional<RawContent> rawDraft(MessageType type) const;
+    /// What was written, in the partner's own form as far as that is known (Partner::rawDraft()).
+    [[nodiscard]] std::optional<RawContent> rawDraft() const;
     [[nodiscard]] const QList<NumberSuggestion> &suggestions() const { return m_suggestions->list(); }
 
     [[nodiscard]] const TestSendDraft &draft() const;
