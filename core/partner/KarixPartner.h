@@ -31,6 +31,7 @@ public:
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
     [[nodiscard]] WebhookAuthorization webhookAuthorization() const override;
     [[nodiscard]] Result<WebhookEvents> parseWebhook(const WebhookPost &post) const override;
+    [[nodiscard]] MessageSupport listsTemplates() const override; ///< KarixTemplates.cpp
 };
 
 /// The status codes that are known, KarixCodes.cpp.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/testsend/ComposerView.h"
 
+#include "ui/testsend/TemplateForm.h"
 #include "ui/testsend/forms/ContentForms.h"
 #include "ui/testsend/forms/GroupForm.h"
 #include "ui/testsend/forms/TextForm.h"
@@ -22,9 +23,10 @@ using namespace Qt::StringLiterals;
 
 namespace ChannelConsole {
 
-ComposerView::ComposerView(TestSendViewModel *model, QWidget *parent)
+ComposerView::ComposerView(TestSendViewModel *model, TemplateCatalogue *templates, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
+    , m_templates(templates)
     , m_column(new FormColumn(this))
     , m_type(new QComboBox)
     , m_keyword(new QLineEdit)
@@ -82,13 +84,27 @@ void ComposerView::showChannel()
         form->setLimits(m_model->limits());
 }
 
+ContentForm *ComposerView::makeForm(MessageType type)
+{
+    if (type != MessageType::Template)
+        return makeContentForm(type, this);
+    m_templateForm = new TemplateForm(m_templates, this);
+    connect(m_templateForm, &TemplateForm::catalogueRequested, this, &ComposerView::templatesRequested);
+    return m_templateForm;
+}
+
+void ComposerView::offerTemplates()
+{
+    if (m_templateForm)
+        m_templateForm->showChannel(
+            m_model->assistantId(), m_model->partnerId(), m_model->draft().businessNumber);
+}
+
 ContentForm *ComposerView::formOf(MessageType type)
 {
     if (const auto found = m_forms.constFind(type); found != m_forms.cend())
         return *found;
-    ContentForm *form = makeContentForm(type, this);
-    if (!form)
-        return nullptr;
+    ContentForm *form = makeForm(type);
     form->setLimits(m_model->limits());
     form->hide();
     m_parts->addWidget(form);
@@ -113,6 +129,7 @@ void ComposerView::showDraft()
     m_typeRow->setNote(support.kind == MessageSupport::Kind::Unverified ? support.reason : QString());
 
     ContentForm *form = support.kind == MessageSupport::Kind::NotOffered ? nullptr : formOf(type);
+    offerTemplates();
     // What cannot be read yet stays while the same draft is shown; another assistant's does not.
     const bool isOther = m_assistantId != m_model->assistantId();
     m_assistantId = m_model->assistantId();
@@ -168,6 +185,7 @@ void ComposerView::useRaw(const RawContent &draft)
 
 void ComposerView::showFindings()
 {
+    offerTemplates(); // the business number may be another now
     QList<ContentFinding> left;
     if (m_form) {
         QList<ContentFinding> shown = m_model->findings();

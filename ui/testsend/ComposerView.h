@@ -16,6 +16,8 @@ namespace ChannelConsole {
 class Banner;
 class FormColumn;
 class FormRow;
+class TemplateCatalogue;
+class TemplateForm;
 class UnverifiedMark;
 
 /// What is sent: the type of message, and the form for it. What the partner does not offer is in the choice
@@ -24,8 +26,8 @@ class ComposerView final : public QWidget
 {
     Q_OBJECT
 public:
-    /// `model` must outlive the view.
-    explicit ComposerView(TestSendViewModel *model, QWidget *parent = nullptr);
+    /// Both must outlive the view.
+    ComposerView(TestSendViewModel *model, TemplateCatalogue *templates, QWidget *parent = nullptr);
 
     /// Puts the focus on the input that a finding is about.
     void focusField(const QString &field);
@@ -37,6 +39,7 @@ public:
     [[nodiscard]] QList<FormColumn *> columns() const;
 
 signals:
+    void templatesRequested(); ///< the page of them
     void columnsChanged(); ///< another form is shown
 
 private:
@@ -47,8 +50,11 @@ private:
     void showRefusal(const MessageSupport &support);
     void useRaw(const RawContent &draft);
     [[nodiscard]] ContentForm *formOf(MessageType type); ///< made when it is first needed
+    [[nodiscard]] ContentForm *makeForm(MessageType type);
+    void offerTemplates(); ///< of this channel and business number
 
     TestSendViewModel *m_model;
+    TemplateCatalogue *m_templates;
     FormColumn *m_column;
     QComboBox *m_type;
     QLineEdit *m_keyword;
@@ -59,6 +65,7 @@ private:
     Banner *m_whole; ///< what is said about the message as a whole
     QVBoxLayout *m_parts;
     QHash<MessageType, ContentForm *> m_forms;
+    TemplateForm *m_templateForm = nullptr; ///< among them, once it was needed
     ContentForm *m_form = nullptr; ///< shown; null where the type is not offered
     QUuid m_assistantId;
 };

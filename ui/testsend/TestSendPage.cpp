@@ -43,7 +43,7 @@ TestSendPage::TestSendPage(const Services &services, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_hint(new EmptyState(u"send"_s, {}, {}, this))
     , m_form(new TestSendForm(m_model, this))
-    , m_composer(new ComposerView(m_model, this))
+    , m_composer(new ComposerView(m_model, services.templates, this))
     , m_taken(new Banner(this))
     , m_obstacle(new Banner(this))
     , m_window(new ReplyWindowModel(services.log, services.clock, this))
@@ -77,6 +77,8 @@ TestSendPage::TestSendPage(const Services &services, QWidget *parent)
         m_form->takeUserNumber(number);
         m_composer->focusContent();
     });
+    connect(m_composer, &ComposerView::templatesRequested, this,
+        [this] { emit pageRequested(PageId::Templates); });
     connect(m_composer, &ComposerView::columnsChanged, this, &TestSendPage::alignLabels);
     connect(m_windowView, &ReplyWindowView::templateRequested, this, &TestSendPage::chooseTemplate);
     connect(m_result, &SendResultView::templateRequested, this, &TestSendPage::chooseTemplate);

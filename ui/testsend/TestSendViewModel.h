@@ -58,6 +58,7 @@ public:
     [[nodiscard]] Readiness readiness() const;
     [[nodiscard]] bool isSandbox() const;
     [[nodiscard]] QString partnerName() const;
+    [[nodiscard]] QString partnerId() const { return m_configuration.partnerId; }
     [[nodiscard]] QStringList businessNumbers() const;
     [[nodiscard]] QString keywordLabel() const; ///< empty if the partner needs none
     [[nodiscard]] MessageLimits limits() const;
