@@ -4,6 +4,7 @@
 #include "core/Clock.h"
 #include "core/Continuation.h"
 #include "core/channel/AssistantStore.h"
+#include "core/channel/Validation.h"
 #include "core/message/SendPlan.h"
 #include "core/message/TemplateFetch.h"
 #include "core/message/TemplateJson.h"

@@ -22,4 +22,12 @@ enum class SendReadiness {
 [[nodiscard]] SendReadiness sendReadiness(const std::optional<Assistant> &assistant,
     const ChannelConfiguration &configuration, const SecretVault &vault);
 
+/// What is missing and why, for a page that cannot be used yet; empty where it is ready.
+struct ReadinessHint
+{
+    QString title;
+    QString text;
+};
+[[nodiscard]] ReadinessHint readinessHint(SendReadiness readiness, const QString &partnerName);
+
 } // namespace ChannelConsole

@@ -253,36 +253,11 @@ void TestSendPage::ask(const QUuid &assistantId)
 
 void TestSendPage::showChannel()
 {
-    using Readiness = TestSendViewModel::Readiness;
     const QString partner = m_model->partnerName();
-    switch (m_model->readiness()) {
-    case Readiness::NoAssistant:
-        m_hint->setText(tr("No assistant is chosen"),
-            tr("Choose an assistant to send a test message through its channel."));
-        break;
-    case Readiness::NoPartner:
-        m_hint->setText(tr("Choose a messaging partner first"),
-            tr("A test send goes through the saved configuration of the channel, and none is saved yet."));
-        break;
-    case Readiness::UnknownPartner:
-        m_hint->setText(tr("This version does not know \"%1\"").arg(partner),
-            tr("The channel was configured with a newer version of this program. Use that one, or choose "
-               "another partner."));
-        break;
-    case Readiness::NoNumber:
-        m_hint->setText(tr("Add a business number first"),
-            tr("A test send goes out from one of the channel's numbers, and none is saved for %1 yet.")
-                .arg(partner));
-        break;
-    case Readiness::MissingSecret:
-        m_hint->setText(tr("Enter the credentials first"),
-            tr("%1 takes messages only with the credentials of your account, and they are not saved yet.")
-                .arg(partner));
-        break;
-    case Readiness::Ready:
-        break;
-    }
-    m_stack->setCurrentIndex(m_model->readiness() == Readiness::Ready ? 1 : 0);
+    const SendReadiness readiness = m_model->readiness();
+    const ReadinessHint hint = readinessHint(readiness, partner);
+    m_hint->setText(hint.title, hint.text);
+    m_stack->setCurrentIndex(readiness == SendReadiness::Ready ? 1 : 0);
     m_note->setText(
         m_model->isSandbox() ? tr(
             "Goes to the simulated %1 inside this program: nobody is reached. Test sends use what is saved.")
@@ -302,7 +277,7 @@ void TestSendPage::showPreview()
     m_windowView->setOffersTemplate(draft.composition.type() != MessageType::Template);
     m_side->setHasNumber(userNumber.ok());
     m_side->setContent(m_model->outgoing());
-    if (m_model->readiness() == TestSendViewModel::Readiness::Ready) {
+    if (m_model->readiness() == SendReadiness::Ready) {
         const Result<QString> preview = m_model->preview();
         m_side->setRequest(preview ? preview.value() : QString(), preview ? QString() : preview.error().text);
     }

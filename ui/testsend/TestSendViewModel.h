@@ -84,6 +84,8 @@ public:
     /// Empty inputs are worth a word from the first try to send on.
     [[nodiscard]] bool hasTried() const { return session().tried; }
 
+    /// Why the content could not be sent, whoever was asked to; empty if it could.
+    [[nodiscard]] std::optional<Problem> contentProblem() const;
     /// What stands in the way. Says nothing about an input that is still empty before the first try to send.
     [[nodiscard]] std::optional<Fault> fault() const;
     /// The request that would go out, secrets masked; or why there is none yet.
@@ -129,7 +131,6 @@ private:
     [[nodiscard]] const Partner *partner() const;
     [[nodiscard]] PartnerSettings settings() const;
     [[nodiscard]] const Session &session() const;
-    [[nodiscard]] std::optional<Problem> contentProblem() const;
     [[nodiscard]] std::optional<Fault> numberFault() const;
     /// Whether the partner refused it because of the message, not of its own settings.
     [[nodiscard]] bool isAboutContent(const Problem &problem) const;

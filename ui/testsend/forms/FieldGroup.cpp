@@ -68,7 +68,8 @@ FormRow *FieldGroup::addLine(const QString &field, const QString &label, const T
         input.counter->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
         input.counter->setMinimumHeight(line->sizeHint().height());
         input.row->addBeside(input.counter);
-        count(input);
+        nameInput(input);
+        countAll();
     }
     connect(line, &QLineEdit::textChanged, this, &FieldGroup::changed);
     return input.row;
@@ -90,6 +91,7 @@ FormRow *FieldGroup::addText(const QString &field, const QString &label, int lin
         // A wrapped line may be squeezed to nothing, into the field above it.
         input.counter->setWordWrap(false);
         input.row->addBelow(input.counter);
+        nameInput(input);
         count(input);
     }
     connect(edit, &QPlainTextEdit::textChanged, this, &FieldGroup::changed);
@@ -229,10 +231,21 @@ void FieldGroup::count(const Input &input)
     const bool isLine = qobject_cast<QLineEdit *>(input.widget);
     input.counter->setText(isLine ? tr("%1 of %2", "characters").arg(length, most)
                                   : tr("%1 of %2 characters").arg(length, most));
-    // Room for the longest: the field beside it keeps its width while it is typed into.
     if (isLine)
-        input.counter->setMinimumWidth(
-            input.counter->fontMetrics().horizontalAdvance(tr("%1 of %2", "characters").arg(most, most)));
+        input.counter->setMinimumWidth(counterWidth(input.counter));
+}
+
+/// Room for the longest of the group: the fields end in one line, and keep their width while they are typed
+/// into.
+int FieldGroup::counterWidth(const PlainLabel *counter) const
+{
+    int most = 0;
+    for (const Input &input : m_inputs) {
+        if (input.limit && qobject_cast<QLineEdit *>(input.widget))
+            most = qMax(most, m_limits.*input.limit);
+    }
+    const QString number = QLocale().toString(most);
+    return counter->fontMetrics().horizontalAdvance(tr("%1 of %2", "characters").arg(number, number));
 }
 
 void FieldGroup::countAll()

@@ -110,6 +110,7 @@ private:
     Input &add(const QString &field, QWidget *widget, FormRow *row);
     void count(const Input &input);
     void countAll();
+    [[nodiscard]] int counterWidth(const PlainLabel *counter) const; ///< of a single line
     [[nodiscard]] const Input *find(const QString &field) const;
     [[nodiscard]] Input *find(const QString &field);
     [[nodiscard]] InList inList(const QString &field) const;

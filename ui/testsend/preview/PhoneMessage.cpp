@@ -178,7 +178,7 @@ struct Builder
         addHeader(content.header);
         add(Kind::Body, content.body);
         add(Kind::Note, content.footer);
-        add(Kind::Button, content.displayText, u"open"_s);
+        add(Kind::Button, content.displayText, u"link"_s);
     }
 
     void operator()(const TemplateContent &content)
@@ -193,7 +193,7 @@ struct Builder
         add(Kind::Note, content.registeredFooter);
         for (const TemplateButtonValue &button : content.buttons)
             add(Kind::Button, firstOf(button.value, button.type),
-                button.type == "URL"_L1 ? u"open"_s : u"reply"_s);
+                button.type == "URL"_L1 ? u"link"_s : u"reply"_s);
     }
 
     void operator()(const OrderDetailsContent &order)

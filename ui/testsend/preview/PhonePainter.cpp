@@ -261,7 +261,8 @@ int PhonePainter::drawCard(const PhoneBlock &block, int top, bool paint)
 int PhonePainter::drawAmount(const PhoneBlock &block, const QFont &font, int top, bool paint)
 {
     const QFontMetrics metrics(font);
-    const int amount = qMin(metrics.horizontalAdvance(block.detail), m_width / 2);
+    // One more than the advance, whose fractions are lost: nothing is cut that fits.
+    const int amount = qMin(metrics.horizontalAdvance(block.detail) + 2, m_width / 2);
     const QRect line(m_left + Spacing::kSmall, top, m_width - 2 * Spacing::kSmall, metrics.height());
     if (paint && m_painter) {
         const QRect end = placed(QRect(line.right() + 1 - amount, top, amount, line.height()));
@@ -313,7 +314,7 @@ int PhonePainter::drawSheetRow(const PhoneBlock &block, int top, bool paint)
         m_painter->setBrush(Qt::NoBrush);
         m_painter->drawEllipse(ring.adjusted(1, 1, -1, -1));
     }
-    return height;
+    return height + Spacing::kTight;
 }
 
 } // namespace ChannelConsole
