@@ -7,6 +7,7 @@
 #include "core/log/MessageLog.h"
 #include "core/message/TestSend.h"
 #include "core/net/HttpClient.h"
+#include "core/message/TemplateCatalogue.h"
 #include "core/sandbox/Forge.h"
 #include "core/sandbox/Sandbox.h"
 #include "core/secret/KeychainSecretStore.h"
@@ -71,6 +72,7 @@ private:
     CallIngest m_ingest;
     WebhookEndpoints m_endpoints;
     Forge m_forge;
+    TemplateCatalogue m_templates;
     StandIn m_standIn;
     std::unique_ptr<MainWindow> m_window;
     QPointer<PreferencesDialog> m_preferences; ///< the window's child

@@ -12,6 +12,7 @@ class MessageLog;
 class Sandbox;
 class SecretVault;
 class Settings;
+class TemplateCatalogue;
 class TestSend;
 class WebhookEndpoints;
 
@@ -28,6 +29,7 @@ struct Services
     CallLog *calls = nullptr;
     WebhookEndpoints *endpoints = nullptr;
     Forge *forge = nullptr;
+    TemplateCatalogue *templates = nullptr;
     const Clock *clock = nullptr;
 };
 

@@ -58,11 +58,11 @@ bool isKnownChoice(const FieldSpec &field, const QString &value)
 /// to an address.
 QString checkSecretOrigin(const FieldSpec &field, const SecretEntry &entry, const QString &origin)
 {
-    if (origin.isEmpty() || entry.origin.isEmpty() || entry.origin == origin
+    if (origin.isEmpty() || entry.origin.isEmpty() || entry.isFor(origin)
         || entry.origin.startsWith("sandbox:"_L1))
         return {};
     return tr("Enter the %1 again: it was entered for %2, and messages now go to %3.")
-        .arg(field.label, entry.origin, origin);
+        .arg(field.label, entry.originText(), origin);
 }
 
 struct FormState

@@ -231,7 +231,7 @@ Result<MediaPlan> MediaFetch::plan(
     for (const QStringList ids = plan.partner->secretsForMedia(plan.settings); const QString &id : ids) {
         const auto entry = plan.settings.secrets.constFind(id);
         // One that belongs elsewhere, or is not there, and none goes along.
-        if (entry == plan.settings.secrets.cend() || entry->origin != plan.origin
+        if (entry == plan.settings.secrets.cend() || !entry->isFor(plan.origin)
             || !m_vault->mayHave(*entry))
             return plan;
         secrets.insert(id, *entry);

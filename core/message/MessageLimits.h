@@ -3,8 +3,8 @@
 
 namespace ChannelConsole {
 
-/// What WhatsApp allows (gupshup.md §8, infobip.md §2.2; the stricter value where they differ). Lengths are in UTF-16
-/// units. A partner that allows less says so in Partner::limits().
+/// What WhatsApp allows (gupshup.md §8, infobip.md §2.2; the stricter value where they differ). Lengths are
+/// in UTF-16 units. A partner that allows less says so in Partner::limits().
 struct MessageLimits
 {
     int text = 4096; ///< of a free-form text
@@ -29,7 +29,8 @@ struct MessageLimits
     int templateButtonValue = 128;
     int copyCode = 15;
     int itemName = 60;
-    int orderDescription = 120; ///< of an order's status, tax, shipping, discount and expiry
+    int orderDescription = 120; ///< of an order's status and expiry
+    int orderAmountDescription = 60; ///< of an order's tax, shipping and discount
     int paymentConfiguration = 60;
 };
 

@@ -55,6 +55,8 @@ struct TemplateContent
     QStringList bodyValues; ///< in the order of the placeholders
     TemplateHeaderValue header;
     QList<TemplateButtonValue> buttons; ///< by index
+    QString registeredHeader; ///< a text header with its placeholder; empty if not known or of another kind
+    bool hasButtons = false; ///< whether any button was registered, also one that takes no value
 
     bool operator==(const TemplateContent &) const = default;
 };

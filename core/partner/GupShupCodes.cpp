@@ -67,8 +67,11 @@ constexpr std::array kMeanings{
         QT_TRANSLATE_NOOP(
             "GupShupCodes", "The text matches no approved template, and this account sends templates only."),
         QT_TRANSLATE_NOOP("GupShupCodes",
-            "For a free-form text use the WABA ID and Password of the two-way account; for a template send "
-            "its text exactly.")},
+            "GupShup gives each number two accounts, and they may be mixed up. A template goes out with the "
+            "WABA ID and Password, which have to be those of the account for templates; its text has to be "
+            "exactly the registered one: read the templates again. Everything else goes out with the Two-way "
+            "User ID and Two-way Password under Advanced, or, as long as these are empty, with the WABA ID "
+            "and Password, too. The request in the log shows which user id was used.")},
     CodeMeaning{"321"_L1, Side::Partner,
         QT_TRANSLATE_NOOP("GupShupCodes", "GupShup could not take the media file."),
         QT_TRANSLATE_NOOP("GupShupCodes", "Its own words name the reason.")},

@@ -4,6 +4,7 @@
 #include "core/Json.h"
 #include "core/channel/PhoneNumber.h"
 #include "core/partner/CommonFields.h"
+#include "core/partner/GupShupRequests.h"
 #include "core/partner/PartnerRequest.h"
 #include "core/partner/ReplyReading.h"
 
@@ -19,6 +20,8 @@ const QString kGatewayPath = u"/GatewayAPI/rest"_s; // gupshup.md §1
 const QString kWabaId = u"wabaId"_s;
 const QString kPasswordId = u"password"_s;
 const QString kApiUrlId = u"apiUrl"_s;
+const QString kTwoWayUserId = u"twoWayUserId"_s;
+const QString kTwoWayPasswordId = u"twoWayPassword"_s;
 const QString kTemplateApiUrlId = u"templateApiUrl"_s;
 
 FieldSpec apiUrlField()
@@ -50,27 +53,33 @@ QString checkWabaId(const QString &text)
     return spaced ? GupShupPartner::tr("A WABA ID has no spaces.") : QString();
 }
 
-bool isPlainEnglish(const QString &text)
+/// A user id and the id of the secret that is its password.
+struct Account
 {
-    return std::all_of(text.cbegin(), text.cend(), [](QChar character) { return character < u'\u0080'; });
+    QString userIdField;
+    QString passwordField;
+};
+
+/// Each number has two accounts at GupShup, one for templates and one for two-way messages (gupshup.md §1).
+/// The second counts when it is entered completely.
+bool hasTwoWayAccount(const PartnerSettings &settings)
+{
+    return !settings.values.value(kTwoWayUserId).isEmpty() && settings.secrets.contains(kTwoWayPasswordId);
 }
 
-/// A form body. QUrlQuery would leave `+` as it is, which the gateway reads as a space (gupshup.md §1).
-class FormBody final
+Account accountFor(const GupShupCall &call, const PartnerSettings &settings)
 {
-public:
-    void add(const char *name, const QString &value) { addEncoded(name, QUrl::toPercentEncoding(value)); }
-    void addEncoded(const char *name, const QByteArray &value)
-    {
-        if (!m_text.isEmpty())
-            m_text += '&';
-        m_text += QByteArray(name) + '=' + value;
-    }
-    [[nodiscard]] QByteArray text() const { return m_text; }
+    if (!call.needsTemplateAccount() && hasTwoWayAccount(settings))
+        return {kTwoWayUserId, kTwoWayPasswordId};
+    return {kWabaId, kPasswordId};
+}
 
-private:
-    QByteArray m_text;
-};
+QString checkTwoWayUserId(const QString &text)
+{
+    const bool digits = std::all_of(
+        text.cbegin(), text.cend(), [](QChar character) { return character >= u'0' && character <= u'9'; });
+    return digits ? QString() : GupShupPartner::tr("A user id of GupShup consists of digits only (2000…).");
+}
 
 /// What the gateway says to any method, in its two forms.
 struct GatewayAnswer
@@ -139,20 +148,35 @@ QList<FieldSpec> GupShupPartner::fields() const
                    "(2000…); that the two are the "
                    "same is not documented."),
         .check = checkWabaId};
+    const FieldSpec twoWayUserId{.id = kTwoWayUserId,
+        .label = tr("Two-way User ID"),
+        .kind = FieldKind::Text,
+        .advanced = true,
+        .help = tr("GupShup's account for two-way messages (2000…), if it is another than the one above. All "
+                   "messages but templates go through it once its password is entered, too."),
+        .normalise = [](const QString &text) { return text.trimmed(); },
+        .check = checkTwoWayUserId};
+    FieldSpec twoWayPassword = passwordField(tr("The password of the Two-way User ID."));
+    twoWayPassword.id = kTwoWayPasswordId;
+    twoWayPassword.label = tr("Two-way Password");
+    twoWayPassword.required = false;
+    twoWayPassword.advanced = true;
     QList<FieldSpec> all{
         numbersField(tr("Mobile number"),
             tr("The number on your WhatsApp dashboard at GupShup. GupShup picks the sender by the account, "
                "not by this number.")),
         wabaId,
         passwordField(tr("Beside the WABA ID. GupShup gives each number two accounts, one for templates and "
-                         "one for two-way messages; "
-                         "free-form texts need the two-way one.")),
+                         "one for two-way messages. If yours differ, enter the one for templates here and "
+                         "the other one under Advanced.")),
         webhookUrlField(tr("Goes into GupShup: app > Settings > Test Access API and set callback URL > "
                            "Callback URL / Link your Bot.")),
         associateAppField(),
         enableChannelField(),
         apiUrlField(),
         templateApiUrlField(),
+        twoWayUserId,
+        twoWayPassword,
     };
     return all + connectionFields();
 }
@@ -162,46 +186,83 @@ QUrl GupShupPartner::serviceUrl(const PartnerSettings &settings) const
     return serviceUrlFrom(apiUrlField(), settings);
 }
 
-QStringList GupShupPartner::secretsForSend(const PartnerSettings &) const
+QStringList GupShupPartner::secretsForSend(const PartnerSettings &settings, MessageType type) const
 {
-    return {kPasswordId};
+    if (type == MessageType::Template || !hasTwoWayAccount(settings))
+        return {kPasswordId};
+    // Raw parameters say themselves which of the two they are for.
+    return type == MessageType::Raw ? QStringList{kPasswordId, kTwoWayPasswordId}
+                                    : QStringList{kTwoWayPasswordId};
 }
 
 Result<HttpRequest> GupShupPartner::sendRequest(const OutboundMessage &message,
     const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const
 {
-    const bool plainEnglish = isPlainEnglish(contentText(message.content));
-    const int longest = plainEnglish ? kMaximumTextLength : kMaximumUnicodeTextLength;
-    if (std::optional<Problem> obstacle = sendObstacle(message, base, longest)) {
-        if (!plainEnglish && obstacle->field == "text"_L1)
-            obstacle->remedy = tr(
-                "GupShup takes fewer characters when some of them are not plain English. Shorten the text.");
+    if (const std::optional<Problem> obstacle = sendObstacle(message, base, *this))
         return *obstacle;
-    }
-    const Result<QByteArray> password = requiredSecret(secrets, *this, kPasswordId);
+    const GupShupCall call = gupShupCall(message.content);
+    const Account account = accountFor(call, settings);
+    const Result<QByteArray> password = requiredSecret(secrets, *this, account.passwordField);
     if (!password)
         return password.error();
 
-    FormBody form;
-    form.add("userid", settings.values.value(kWabaId));
-    form.addEncoded("password", secrets.isMasked() ? password.value() : password.value().toPercentEncoding());
-    form.add("v", u"1.1"_s);
-    form.add("auth_scheme", u"plain"_s);
-    form.add("format", u"json"_s);
-    form.add("method", u"SendMessage"_s);
-    form.add("send_to", numberDigits(message.userNumber));
-    form.add("msg_type", u"DATA_TEXT"_s);
-    if (!plainEnglish)
-        form.add("data_encoding", u"Unicode_text"_s);
+    QList<GupShupParameter> rest{{"v", u"1.1"_s}, {"auth_scheme", u"plain"_s}, {"format", u"json"_s},
+        {"method", call.value("method")}, {"send_to", numberDigits(message.userNumber)}};
+    const QString messageType = call.value("msg_type");
+    if (!messageType.isEmpty())
+        rest.append({"msg_type", messageType});
+    if (call.isUnicode() && call.value("data_encoding").isEmpty())
+        rest.append({"data_encoding", u"Unicode_text"_s});
     if (!message.id.isEmpty())
-        form.add("msg_id", message.id);
-    form.add("msg", contentText(message.content));
-    return postRequest(withPath(base, kGatewayPath), "application/x-www-form-urlencoded", form.text());
+        rest.append({"msg_id", message.id});
+    for (const GupShupParameter &each : call.parameters) {
+        if (each.name.compare("method", Qt::CaseInsensitive) != 0
+            && each.name.compare("msg_type", Qt::CaseInsensitive) != 0)
+            rest.append(each);
+    }
+    // A mask is shown as it is, so that it can be seen to be one.
+    const QByteArray encodedPassword
+        = secrets.isMasked() ? password.value() : password.value().toPercentEncoding();
+    const QByteArray form = formEncoded({{"userid", settings.values.value(account.userIdField)}})
+        + "&password=" + encodedPassword + '&' + formEncoded(rest);
+    return postRequest(withPath(base, kGatewayPath), "application/x-www-form-urlencoded", form);
 }
 
 MessageSupport GupShupPartner::support(MessageType type) const
 {
-    return type == MessageType::Text ? documented() : notOffered(tr("Not sent by this version yet."));
+    switch (type) {
+    case MessageType::Sticker:
+        return unverified(tr("GupShup's document does not name stickers; one public program sends them so."));
+    case MessageType::UrlButton:
+        return notOffered(tr("GupShup's documents name no way to send a URL button outside a template."));
+    case MessageType::OrderDetails:
+    case MessageType::OrderStatus:
+        return notOffered(
+            tr("GupShup sends orders, but publishes no names of parameters for them. Raw can be "
+               "started with WhatsApp's own shape; whether GupShup takes it is not verified."));
+    case MessageType::Raw:
+        return unverified(tr("It goes out as it is typed: GupShup says whether it takes it."));
+    default:
+        return documented();
+    }
+}
+
+MessageLimits GupShupPartner::limits() const
+{
+    MessageLimits limits; // gupshup.md §8; where WhatsApp allows less, that holds
+    limits.text = kMaximumTextLength;
+    limits.rowId = 24;
+    return limits;
+}
+
+QList<ContentFinding> GupShupPartner::contentFindings(const MessageContent &content) const
+{
+    return gupShupFindings(content);
+}
+
+std::optional<RawContent> GupShupPartner::rawDraft(const MessageContent &content) const
+{
+    return gupShupRawDraft(content);
 }
 
 SendOutcome GupShupPartner::sendOutcome(const HttpReply &reply) const

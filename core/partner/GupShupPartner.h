@@ -24,13 +24,27 @@ public:
     [[nodiscard]] QList<FieldSpec> fields() const override;
     [[nodiscard]] int maximumTextLength() const override { return kMaximumTextLength; }
     [[nodiscard]] MessageSupport support(MessageType type) const override;
+    [[nodiscard]] MessageLimits limits() const override;
+    [[nodiscard]] QList<ContentFinding> contentFindings(const MessageContent &content) const override;
+    [[nodiscard]] std::optional<RawContent> rawDraft(const MessageContent &content) const override;
     [[nodiscard]] QUrl serviceUrl(const PartnerSettings &settings) const override;
-    [[nodiscard]] QStringList secretsForSend(const PartnerSettings &settings) const override;
+    [[nodiscard]] QStringList secretsForSend(
+        const PartnerSettings &settings, MessageType type) const override;
     [[nodiscard]] Result<HttpRequest> sendRequest(const OutboundMessage &message,
         const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
     [[nodiscard]] WebhookAuthorization webhookAuthorization() const override;
     [[nodiscard]] Result<WebhookEvents> parseWebhook(const WebhookPost &post) const override;
+
+    // GupShupTemplates.cpp
+    static constexpr int kTemplatesPerPage = 50;
+    [[nodiscard]] MessageSupport listsTemplates() const override;
+    [[nodiscard]] QUrl templateServiceUrl(const PartnerSettings &settings) const override;
+    [[nodiscard]] QList<QUrl> serviceUrls(const PartnerSettings &settings) const override;
+    [[nodiscard]] Result<HttpRequest> templatesRequest(const TemplateQuery &query,
+        const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
+    [[nodiscard]] Result<TemplatePage> readTemplates(
+        const TemplateQuery &query, const HttpReply &reply) const override;
 };
 
 /// The gateway's error codes, GupShupCodes.cpp.

@@ -2,12 +2,10 @@
 #include "core/partner/InfobipPartner.h"
 
 #include "core/Json.h"
-#include "core/channel/PhoneNumber.h"
 #include "core/partner/CommonFields.h"
+#include "core/partner/InfobipRequests.h"
 #include "core/partner/PartnerRequest.h"
 #include "core/partner/ReplyReading.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -17,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString kSendTextPath = u"/whatsapp/1/message/text"_s; // infobip.md §2
+const QString kSendTextPath = u"/whatsapp/1/message/text"_s; // infobip.md §2; people paste it with the host
 const QString kBaseUrlId = u"baseUrl"_s;
 const QString kUsernameId = u"username"_s;
 const QString kPasswordId = u"password"_s;
@@ -36,13 +34,17 @@ bool usesApiKey(const PartnerSettings &settings)
     return settings.values.value(kAuthenticationId, kBasic) == kApiKey;
 }
 
+QString secretIdOf(const PartnerSettings &settings)
+{
+    return usesApiKey(settings) ? kApiKeyId : kPasswordId;
+}
+
 /// The Authorization header (infobip.md §1). With masked secrets nothing is encoded, so that what is shown
 /// says that it is masked.
 Result<QByteArray> authorization(
     const InfobipPartner &partner, const PartnerSettings &settings, const Secrets &secrets)
 {
-    const QString secretId = partner.secretsForSend(settings).constFirst();
-    const Result<QByteArray> secret = requiredSecret(secrets, partner, secretId);
+    const Result<QByteArray> secret = requiredSecret(secrets, partner, secretIdOf(settings));
     if (!secret)
         return secret;
     if (usesApiKey(settings))
@@ -197,27 +199,19 @@ QUrl InfobipPartner::serviceUrl(const PartnerSettings &settings) const
     return serviceUrlFrom(baseUrlField(), settings);
 }
 
-QStringList InfobipPartner::secretsForSend(const PartnerSettings &settings) const
+QStringList InfobipPartner::secretsForSend(const PartnerSettings &settings, MessageType) const
 {
-    return {usesApiKey(settings) ? kApiKeyId : kPasswordId};
+    return {secretIdOf(settings)};
 }
 
 Result<HttpRequest> InfobipPartner::sendRequest(const OutboundMessage &message,
     const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const
 {
-    if (const std::optional<Problem> obstacle = sendObstacle(message, base, kMaximumTextLength))
+    if (const std::optional<Problem> obstacle = sendObstacle(message, base, *this))
         return *obstacle;
     const Result<QByteArray> credentials = authorization(*this, settings, secrets);
     if (!credentials)
         return credentials.error();
-
-    nlohmann::json body{
-        {"from", toStd(numberDigits(message.businessNumber))},
-        {"to", toStd(numberDigits(message.userNumber))},
-        {"content", {{"text", toStd(contentText(message.content))}}},
-    };
-    if (!message.id.isEmpty())
-        body["messageId"] = toStd(message.id.left(kSafeMessageIdLength));
     const QString reportUrl = message.reportUrl.toString(QUrl::FullyEncoded);
     if (reportUrl.size() > kMaximumReportUrlLength) {
         return Problem{.kind = ProblemKind::InvalidInput,
@@ -226,16 +220,28 @@ Result<HttpRequest> InfobipPartner::sendRequest(const OutboundMessage &message,
                         .arg(kMaximumReportUrlLength),
             .remedy = tr("Shorten the public URL on the Webhook page, or do not ask for reports.")};
     }
-    if (!reportUrl.isEmpty()) // delivery and seen reports of this message (infobip.md §6)
-        body["notifyUrl"] = toStd(reportUrl);
-    HttpRequest request = postRequest(withPath(base, kSendTextPath), "application/json", toJsonText(body));
+    const InfobipCall call = infobipCall(message.content);
+    HttpRequest request
+        = postRequest(withPath(base, call.path), "application/json", infobipBody(call, message, reportUrl));
     request.headers.prepend({"Authorization", credentials.value()});
     return request;
 }
 
 MessageSupport InfobipPartner::support(MessageType type) const
 {
-    return type == MessageType::Text ? documented() : notOffered(tr("Not sent by this version yet."));
+    return type == MessageType::Raw
+        ? unverified(tr("It goes out as it is typed: Infobip says whether it takes it."))
+        : documented();
+}
+
+QList<ContentFinding> InfobipPartner::contentFindings(const MessageContent &content) const
+{
+    return infobipFindings(content);
+}
+
+std::optional<RawContent> InfobipPartner::rawDraft(const MessageContent &content) const
+{
+    return infobipRawDraft(content);
 }
 
 SendOutcome InfobipPartner::sendOutcome(const HttpReply &reply) const
@@ -269,7 +275,7 @@ SendOutcome InfobipPartner::sendOutcome(const HttpReply &reply) const
 
 QStringList InfobipPartner::secretsForMedia(const PartnerSettings &settings) const
 {
-    return secretsForSend(settings);
+    return {secretIdOf(settings)};
 }
 
 Result<QList<HttpHeader>> InfobipPartner::mediaHeaders(

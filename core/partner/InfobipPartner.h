@@ -25,8 +25,11 @@ public:
     [[nodiscard]] QList<FieldSpec> fields() const override;
     [[nodiscard]] int maximumTextLength() const override { return kMaximumTextLength; }
     [[nodiscard]] MessageSupport support(MessageType type) const override;
+    [[nodiscard]] QList<ContentFinding> contentFindings(const MessageContent &content) const override;
+    [[nodiscard]] std::optional<RawContent> rawDraft(const MessageContent &content) const override;
     [[nodiscard]] QUrl serviceUrl(const PartnerSettings &settings) const override;
-    [[nodiscard]] QStringList secretsForSend(const PartnerSettings &settings) const override;
+    [[nodiscard]] QStringList secretsForSend(
+        const PartnerSettings &settings, MessageType type) const override;
     [[nodiscard]] Result<HttpRequest> sendRequest(const OutboundMessage &message,
         const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
@@ -37,6 +40,14 @@ public:
         const PartnerSettings &settings, const Secrets &secrets) const override;
     [[nodiscard]] bool takesReportUrl() const override;
     [[nodiscard]] QString keywordLabel() const override;
+
+    // InfobipTemplates.cpp
+    [[nodiscard]] MessageSupport listsTemplates() const override;
+    [[nodiscard]] bool templatesArePerSender() const override;
+    [[nodiscard]] Result<HttpRequest> templatesRequest(const TemplateQuery &query,
+        const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
+    [[nodiscard]] Result<TemplatePage> readTemplates(
+        const TemplateQuery &query, const HttpReply &reply) const override;
 };
 
 /// Infobip's error names and rejecting statuses, InfobipCodes.cpp.

@@ -2,12 +2,10 @@
 #include "core/partner/KarixPartner.h"
 
 #include "core/Json.h"
-#include "core/channel/PhoneNumber.h"
 #include "core/partner/CommonFields.h"
+#include "core/partner/KarixRequests.h"
 #include "core/partner/PartnerRequest.h"
 #include "core/partner/ReplyReading.h"
-
-#include <nlohmann/json.hpp>
 
 namespace ChannelConsole {
 
@@ -80,7 +78,7 @@ QUrl KarixPartner::serviceUrl(const PartnerSettings &settings) const
     return serviceUrlFrom(apiUrlField(), settings);
 }
 
-QStringList KarixPartner::secretsForSend(const PartnerSettings &) const
+QStringList KarixPartner::secretsForSend(const PartnerSettings &, MessageType) const
 {
     return {kAccountKeyId};
 }
@@ -88,38 +86,55 @@ QStringList KarixPartner::secretsForSend(const PartnerSettings &) const
 Result<HttpRequest> KarixPartner::sendRequest(
     const OutboundMessage &message, const PartnerSettings &, const Secrets &secrets, const QUrl &base) const
 {
-    if (const std::optional<Problem> obstacle = sendObstacle(message, base, kMaximumTextLength))
+    if (const std::optional<Problem> obstacle = sendObstacle(message, base, *this))
         return *obstacle;
     const Result<QByteArray> accountKey = requiredSecret(secrets, *this, kAccountKeyId);
     if (!accountKey)
         return accountKey.error();
-
-    nlohmann::json recipient{
-        {"to", toStd(numberDigits(message.userNumber))}, {"recipient_type", "individual"}};
-    if (!message.id.isEmpty())
-        recipient["reference"]
-            = {{"cust_ref", toStd(message.id)}}; // comes back in the delivery events (karix.md A.2)
-    const nlohmann::json body{
-        {"message",
-            {
-                {"channel", "WABA"},
-                {"content",
-                    {{"preview_url", false}, {"type", "TEXT"},
-                        {"text", toStd(contentText(message.content))}}},
-                {"recipient", recipient},
-                {"sender", {{"from", toStd(numberDigits(message.businessNumber))}}},
-            }},
-        {"metaData", {{"version", "v1.0.9"}}},
-    };
-    HttpRequest request = postRequest(withPath(base, kSendPath), "application/json", toJsonText(body));
+    HttpRequest request = postRequest(withPath(base, kSendPath), "application/json", karixBody(message));
     // Not Authorization: that one is passed over in silence (karix.md A.1).
     request.headers.prepend({"Authentication", "Bearer " + accountKey.value()});
     return request;
 }
 
+/// By how many independent sources show a form (karix.md A.2).
 MessageSupport KarixPartner::support(MessageType type) const
 {
-    return type == MessageType::Text ? documented() : notOffered(tr("Not sent by this version yet."));
+    switch (type) {
+    case MessageType::Text:
+    case MessageType::Buttons:
+    case MessageType::List:
+    case MessageType::Template:
+        return documented();
+    case MessageType::Image:
+    case MessageType::Video:
+    case MessageType::Document:
+    case MessageType::Location:
+    case MessageType::UrlButton:
+        return unverified(tr("Karix publishes no reference; this form is known from one public program."));
+    case MessageType::Audio:
+    case MessageType::Sticker:
+    case MessageType::Contacts:
+        return notOffered(tr("Nothing public shows how Karix sends this."));
+    case MessageType::OrderDetails:
+    case MessageType::OrderStatus:
+        return notOffered(
+            tr("Nothing public shows how Karix sends orders. Raw can be started with WhatsApp's "
+               "own shape; whether Karix takes it is not verified."));
+    case MessageType::Raw:
+        return unverified(tr("It goes out as it is typed: Karix says whether it takes it."));
+    }
+    Q_UNREACHABLE();
+}
+
+QList<ContentFinding> KarixPartner::contentFindings(const MessageContent &content) const
+{
+    return karixFindings(content);
+}
+
+std::optional<RawContent> KarixPartner::rawDraft(const MessageContent &content) const
+{
+    return karixRawDraft(content);
 }
 
 SendOutcome KarixPartner::sendOutcome(const HttpReply &reply) const

@@ -21,13 +21,17 @@ public:
     [[nodiscard]] QList<FieldSpec> fields() const override;
     [[nodiscard]] int maximumTextLength() const override { return kMaximumTextLength; }
     [[nodiscard]] MessageSupport support(MessageType type) const override;
+    [[nodiscard]] QList<ContentFinding> contentFindings(const MessageContent &content) const override;
+    [[nodiscard]] std::optional<RawContent> rawDraft(const MessageContent &content) const override;
     [[nodiscard]] QUrl serviceUrl(const PartnerSettings &settings) const override;
-    [[nodiscard]] QStringList secretsForSend(const PartnerSettings &settings) const override;
+    [[nodiscard]] QStringList secretsForSend(
+        const PartnerSettings &settings, MessageType type) const override;
     [[nodiscard]] Result<HttpRequest> sendRequest(const OutboundMessage &message,
         const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
     [[nodiscard]] WebhookAuthorization webhookAuthorization() const override;
     [[nodiscard]] Result<WebhookEvents> parseWebhook(const WebhookPost &post) const override;
+    [[nodiscard]] MessageSupport listsTemplates() const override; ///< KarixTemplates.cpp
 };
 
 /// The status codes that are known, KarixCodes.cpp.

@@ -2,8 +2,11 @@
 #include "core/partner/PartnerRequest.h"
 
 #include "core/channel/PhoneNumber.h"
+#include "core/message/ContentRules.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace ChannelConsole {
 
@@ -61,7 +64,7 @@ QUrl withPath(const QUrl &base, const QString &path)
     return url;
 }
 
-std::optional<Problem> sendObstacle(const OutboundMessage &message, const QUrl &base, int maximumTextLength)
+std::optional<Problem> sendObstacle(const OutboundMessage &message, const QUrl &base, const Partner &partner)
 {
     if (!base.isValid() || base.host().isEmpty())
         return faultyInput({}, tr("It is not known where messages are sent."),
@@ -71,16 +74,16 @@ std::optional<Problem> sendObstacle(const OutboundMessage &message, const QUrl &
             tr("Choose one of the channel's numbers."));
     if (const Result<QString> user = normalisedNumber(message.userNumber); !user)
         return faultyInput(u"userNumber"_s, user.error().text, user.error().remedy);
-    if (const MessageType type = typeOf(message.content); type != MessageType::Text)
-        return faultyInput(u"type"_s, tr("%1: not sent by this version.").arg(messageTypeName(type)),
-            tr("Send a free-form text."));
-    const QString text = contentText(message.content);
-    if (text.trimmed().isEmpty())
-        return faultyInput(u"text"_s, tr("The text is empty."), tr("Type a text."));
-    if (text.size() > maximumTextLength)
-        return faultyInput(u"text"_s,
-            tr("The text has %1 characters; %2 are allowed.").arg(text.size()).arg(maximumTextLength),
-            tr("Shorten the text."));
+    if (const MessageSupport support = partner.support(typeOf(message.content));
+        support.kind == MessageSupport::Kind::NotOffered)
+        return faultyInput(u"type"_s, support.reason, tr("Choose another type of message."));
+    const QList<ContentFinding> findings
+        = contentFindings(message.content, partner.limits()) + partner.contentFindings(message.content);
+    const auto error = std::find_if(findings.cbegin(), findings.cend(), [](const ContentFinding &finding) {
+        return finding.weight == ContentFinding::Weight::Error;
+    });
+    if (error != findings.cend())
+        return faultyInput(error->field, error->text, tr("Correct it in the message."));
     return std::nullopt;
 }
 

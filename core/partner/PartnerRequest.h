@@ -23,9 +23,10 @@ namespace ChannelConsole {
 /// sandbox).
 [[nodiscard]] QUrl withPath(const QUrl &base, const QString &path);
 
-/// Why this message cannot become a request of the partner, whoever that is; empty if it can.
+/// Why this message cannot become a request of the partner; empty if it can.
+/// WhatsApp's rules and the partner's count; Problem::field is the finding's.
 [[nodiscard]] std::optional<Problem> sendObstacle(
-    const OutboundMessage &message, const QUrl &base, int maximumTextLength);
+    const OutboundMessage &message, const QUrl &base, const Partner &partner);
 
 /// The secret for the request, or MissingSecret with the field's label in it.
 [[nodiscard]] Result<QByteArray> requiredSecret(

@@ -6,6 +6,7 @@
 #include "core/sandbox/SandboxAccounts.h"
 #include "core/sandbox/SandboxEffects.h"
 #include "core/sandbox/SandboxFailures.h"
+#include "core/sandbox/TemplateListings.h"
 
 #include <nlohmann/json.hpp>
 
@@ -126,6 +127,9 @@ QString InfobipSimulation::id() const
 
 ListenerReply InfobipSimulation::answer(const ListenerRequest &request)
 {
+    if (asksForInfobipTemplates(request))
+        return isAuthorized(request) ? infobipTemplateList(request)
+                                     : error(401, "UNAUTHORIZED", "Unauthorized");
     if (pathOf(request) != "/whatsapp/1/message/text" || request.method != "POST")
         return error(404, "NOT_FOUND", "Not found");
     if (!isAuthorized(request))

@@ -60,7 +60,7 @@ QByteArray awkwardSecret()
 Secrets PartnerCase::secrets() const
 {
     Secrets real;
-    const QStringList needed = partner->secretsForSend(settings);
+    const QStringList needed = partner->secretsForSend(settings, typeOf(message.content));
     for (const QString &field : needed) {
         // Keys have to fit a header; only a password is free.
         real.insert(field, field == "password"_L1 ? awkwardSecret() : QByteArrayLiteral("k3y+/with==signs"));
@@ -82,7 +82,7 @@ QList<PartnerCase> partnerCases()
             for (const TextCase &text : texts(*partner)) {
                 const QString suffix = variant == 0
                     ? QString()
-                    : u"-%1"_s.arg(partner->secretsForSend(variants.at(variant)).constFirst());
+                    : u"-%1"_s.arg(partner->secretsForSend(variants.at(variant), MessageType::Text).constFirst());
                 cases.append({.name = partner->id() + suffix + u'-' + text.name,
                     .partner = partner,
                     .settings = variants.at(variant),

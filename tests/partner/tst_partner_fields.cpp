@@ -106,7 +106,7 @@ private slots:
         const QList<FieldSpec> fields = partner->fields();
         for (const QString &authentication : {u"basic"_s, u"apikey"_s}) {
             const PartnerSettings settings{.values = {{u"authentication"_s, authentication}}};
-            for (const QString &secret : partner->secretsForSend(settings)) {
+            for (const QString &secret : partner->secretsForSend(settings, MessageType::Text)) {
                 const FieldSpec field = fieldOf(id, secret);
                 QCOMPARE(field.kind, FieldKind::Secret);
                 QVERIFY(fieldApplies(field, fields, settings));

@@ -90,7 +90,7 @@ private slots:
         const QByteArray shown = serialised(masked.value());
         QVERIFY(shown.contains(Secrets::masked().value({})));
         const QByteArray secret
-            = entry.secrets().value(entry.partner->secretsForSend(entry.settings).constFirst());
+            = entry.secrets().value(entry.partner->secretsForSend(entry.settings, typeOf(entry.message.content)).constFirst());
         for (const QByteArray &form : {secret, secret.toPercentEncoding(), secret.toBase64(),
                  QByteArray("flight desk:" + secret).toBase64()})
             QVERIFY(!shown.contains(form));
@@ -220,7 +220,7 @@ private slots:
         const Result<HttpRequest> request = entry.request(entry.secrets());
         QVERIFY(!request.ok());
         QCOMPARE(request.error().field, u"text"_s);
-        QVERIFY(request.error().remedy.contains(u"plain English"_s));
+        QVERIFY(request.error().text.contains(u"plain English"_s));
     }
 
     void everyInfobipRequestIsValidByInfobipsOwnDocument()

@@ -35,7 +35,7 @@ private slots:
         const Partner *partner = findPartner(partnerId);
         QVERIFY(partner);
         const PartnerSettings settings = starter.configuration.settings.value(partnerId);
-        for (const QStringList needed = partner->secretsForSend(settings); const QString &id : needed)
+        for (const QStringList needed = partner->secretsForSend(settings, MessageType::Text); const QString &id : needed)
             QVERIFY2(secrets.contains(id), qPrintable(id));
     }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/channel/AssistantStore.h"
+#include "core/message/TemplateCatalogue.h"
 #include "core/sandbox/Forge.h"
 #include "core/webhook/CallLog.h"
 #include "core/webhook/WebhookEndpoints.h"
@@ -22,6 +23,7 @@ public:
         , calls(core.stored.store.get())
         , endpoints(core.stored.store.get(), &assistants, &core.vault, &calls, &core.clock)
         , forge(&assistants, &endpoints, &core.log, &core.client, &core.clock)
+        , templates(core.stored.store.get(), &assistants, &core.client, &core.vault, &core.sandbox, &core.clock)
         , services{.assistants = &assistants,
               .log = &core.log,
               .testSend = core.service.get(),
@@ -31,6 +33,7 @@ public:
               .calls = &calls,
               .endpoints = &endpoints,
               .forge = &forge,
+              .templates = &templates,
               .clock = &core.clock}
     {
     }
@@ -91,6 +94,7 @@ public:
     CallLog calls;
     WebhookEndpoints endpoints;
     Forge forge;
+    TemplateCatalogue templates;
     Services services;
 
 private:

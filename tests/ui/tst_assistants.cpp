@@ -212,7 +212,7 @@ void TestAssistants::theSandboxComesWithCredentialsForEveryPartner()
     const ChannelConfiguration configuration = fixture.assistants.configuration(id);
     for (const Partner *partner : allPartners()) {
         const PartnerSettings settings = configuration.settings.value(partner->id());
-        for (const QString &field : partner->secretsForSend(settings))
+        for (const QString &field : partner->secretsForSend(settings, MessageType::Text))
             QVERIFY2(settings.secrets.contains(field), qPrintable(partner->name() + u' ' + field));
     }
     qsizetype expected = 0;

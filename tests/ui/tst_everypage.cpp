@@ -204,7 +204,7 @@ void TestEveryPage::everyControlIsNamedLabelledAndInOrder()
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     auto *tabs = window.findChild<QTabWidget *>(u"pages"_s);
     QVERIFY(tabs);
-    QCOMPARE(tabs->count(), 5);
+    QCOMPARE(tabs->count(), 6);
     for (int index = 0; index < tabs->count(); ++index) {
         tabs->setCurrentIndex(index);
         QTRY_VERIFY(tabs->currentWidget()->findChild<QWidget *>());

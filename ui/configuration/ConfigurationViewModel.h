@@ -169,7 +169,10 @@ private:
     [[nodiscard]] QString numbersFieldId() const;
     void setFault(const QString &fieldId, const QString &text);
     void dropMendedFaults();
+    /// Where sends go.
     [[nodiscard]] QString origin(const ChannelConfiguration &configuration, const QString &partnerId) const;
+    /// All that a secret entered now is entered for, as SecretEntry::origin has it.
+    [[nodiscard]] QString origins(const ChannelConfiguration &configuration, const QString &partnerId) const;
     [[nodiscard]] SecretStatus statusOf(const SecretEntry &entry, const QString &originNow) const;
     [[nodiscard]] QString addressLabel() const;
     [[nodiscard]] QList<FieldFault> faultsOf(
