@@ -4,6 +4,8 @@
 #include "support/Await.h"
 
 #include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -18,6 +20,7 @@ namespace {
 
 /// Machines that run many tests at once are slow: only what is to be ended by time is given little of it.
 constexpr ScriptTimes kPatient{.run = std::chrono::minutes(1), .start = std::chrono::minutes(1)};
+constexpr int kLimitMs = 60'000;
 constexpr ScriptTimes kAsInTheProgram{.start = std::chrono::minutes(1)};
 
 } // namespace
@@ -233,6 +236,36 @@ private slots:
         QCOMPARE(outcome.problem->field, u"script"_s);
         QCOMPARE(run(QString(ScriptLimits::kScriptLength, u' ')).end, End::Finished);
     }
+
+#ifdef Q_OS_LINUX
+    void theHelperConfinesItselfBeforeTheScriptStarts()
+    {
+        QProcess helper;
+        helper.start(QCoreApplication::applicationDirPath() + u"/channel-console-script"_s, QStringList());
+        helper.write(encoded(ScriptRequest{.script = u"for (;;);"_s, .context = u"{}"_s}));
+        helper.closeWriteChannel();
+        QByteArray said;
+        bool broken = false;
+        std::optional<ScriptEvent> event;
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                said += helper.readAllStandardOutput();
+                event = takeEvent(said, broken);
+                return event.has_value() || broken;
+            },
+            kLimitMs));
+        QVERIFY(event && event->kind == ScriptEvent::Kind::Started);
+        QFile file(u"/proc/%1/limits"_s.arg(helper.processId()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString limits = QString::fromUtf8(file.readAll()).simplified();
+        helper.kill();
+        for (const QString &none : {u"Max core file size 0 0"_s, u"Max file size 0 0"_s,
+                 u"Max open files 0 0"_s, u"Max processes 0 0"_s, u"Max cpu time 4 4"_s})
+            QVERIFY2(limits.contains(none), qPrintable(limits));
+        QVERIFY2(!limits.contains("Max address space unlimited"_L1), qPrintable(limits));
+        QVERIFY(helper.waitForFinished());
+    }
+#endif
 
     /// The window goes on answering: a tick that is due all the time is never late by more than a small part
     /// of the run.
