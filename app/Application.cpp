@@ -51,6 +51,7 @@ Application::Application(const StartOptions &options, QObject *parent)
         .endpoints = &m_endpoints,
         .forge = &m_forge,
         .templates = &m_templates,
+        .scripts = &m_scripts,
         .clock = &m_clock};
     m_window = std::make_unique<MainWindow>(services);
     noticeMessages(services);

@@ -5,6 +5,7 @@
 #include "core/Clock.h"
 #include "core/channel/AssistantStore.h"
 #include "core/log/MessageLog.h"
+#include "core/message/ScriptRunner.h"
 #include "core/message/TestSend.h"
 #include "core/net/HttpClient.h"
 #include "core/message/TemplateCatalogue.h"
@@ -74,6 +75,7 @@ private:
     Forge m_forge;
     TemplateCatalogue m_templates;
     StandIn m_standIn;
+    ScriptRunner m_scripts;
     std::unique_ptr<MainWindow> m_window;
     QPointer<PreferencesDialog> m_preferences; ///< the window's child
 };

@@ -10,6 +10,7 @@ class Forge;
 class HttpClient;
 class MessageLog;
 class Sandbox;
+class ScriptRunner;
 class SecretVault;
 class Settings;
 class TemplateCatalogue;
@@ -30,6 +31,7 @@ struct Services
     WebhookEndpoints *endpoints = nullptr;
     Forge *forge = nullptr;
     TemplateCatalogue *templates = nullptr;
+    ScriptRunner *scripts = nullptr;
     const Clock *clock = nullptr;
 };
 

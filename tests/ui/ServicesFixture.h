@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/channel/AssistantStore.h"
+#include "core/message/ScriptRunner.h"
 #include "core/message/TemplateCatalogue.h"
 #include "core/sandbox/Forge.h"
 #include "core/webhook/CallLog.h"
@@ -34,6 +35,7 @@ public:
               .endpoints = &endpoints,
               .forge = &forge,
               .templates = &templates,
+              .scripts = &scripts,
               .clock = &core.clock}
     {
     }
@@ -95,6 +97,7 @@ public:
     WebhookEndpoints endpoints;
     Forge forge;
     TemplateCatalogue templates;
+    ScriptRunner scripts;
     Services services;
 
 private:
