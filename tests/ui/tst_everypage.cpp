@@ -211,6 +211,8 @@ void TestEveryPage::everyControlIsNamedLabelledAndInOrder()
         tabs->setCurrentIndex(index);
         QTRY_VERIFY(tabs->currentWidget()->findChild<QWidget *>());
         auto *views = tabs->currentWidget()->findChild<QTabBar *>(u"webhookViews"_s);
+        if (!views)
+            views = tabs->currentWidget()->findChild<QTabBar *>(u"testSendViews"_s);
         for (int view = 0; view < (views ? views->count() : 1); ++view) {
             if (views)
                 views->setCurrentIndex(view);

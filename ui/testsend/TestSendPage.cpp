@@ -9,6 +9,7 @@
 #include "ui/testsend/SendResultView.h"
 #include "ui/testsend/SidePane.h"
 #include "ui/testsend/TestSendForm.h"
+#include "ui/testsend/script/ScriptPane.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FormColumn.h"
@@ -16,6 +17,7 @@
 #include "ui/widgets/Question.h"
 #include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
+#include "ui/widgets/TabTones.h"
 
 #include <QHBoxLayout>
 #include <QProgressBar>
@@ -23,6 +25,7 @@
 #include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +34,8 @@ namespace ChannelConsole {
 
 namespace {
 
+constexpr int kMessageView = 0;
+constexpr int kScriptView = 1;
 constexpr int kSideBySideColumns = 120; // average characters; narrower, the preview stands below the form
 constexpr int kComposerShare = 3; // of the width, to 2 of the other side
 constexpr int kSideShare = 2;
@@ -40,6 +45,9 @@ constexpr int kSideShare = 2;
 TestSendPage::TestSendPage(const Services &services, QWidget *parent)
     : Page(parent)
     , m_model(new TestSendViewModel(services, this))
+    , m_services(services)
+    , m_views(new QTabBar(this))
+    , m_viewStack(new QStackedWidget(this))
     , m_stack(new QStackedWidget(this))
     , m_hint(new EmptyState(u"send"_s, {}, {}, this))
     , m_form(new TestSendForm(m_model, this))
@@ -62,12 +70,10 @@ TestSendPage::TestSendPage(const Services &services, QWidget *parent)
         [this] { emit pageRequested(PageId::Configuration); });
     m_stack->addWidget(m_hint);
     m_stack->addWidget(buildComposer());
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
+    buildViews();
 
     for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), m_stack); // the script has its own
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, &TestSendPage::send);
     }
@@ -96,6 +102,40 @@ TestSendPage::TestSendPage(const Services &services, QWidget *parent)
     showChannel();
     showState();
     alignLabels();
+}
+
+void TestSendPage::buildViews()
+{
+    m_views->setObjectName(u"testSendViews"_s);
+    m_views->setAccessibleName(tr("Test Send views"));
+    m_views->setDocumentMode(true);
+    m_views->setDrawBase(false); // the page's own tabs have the line
+    m_views->setExpanding(false);
+    m_views->addTab(tr("Message"));
+    m_views->addTab(tr("Advanced Message"));
+    toneTabs(m_views);
+    m_viewStack->addWidget(m_stack);
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(Spacing::kLarge, Spacing::kSmall, Spacing::kLarge, 0);
+    line->addWidget(m_views);
+    line->addStretch(1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(line);
+    column->addWidget(m_viewStack, 1);
+    connect(m_views, &QTabBar::currentChanged, this, &TestSendPage::showView);
+}
+
+void TestSendPage::showView(int view)
+{
+    if (view == kScriptView && !m_script) {
+        m_script = new ScriptPane(m_services, m_viewStack);
+        m_viewStack->addWidget(m_script);
+        m_script->showAssistant(m_model->assistantId());
+        connect(m_script, &ScriptPane::composeRequested, this, &TestSendPage::compose);
+    }
+    m_viewStack->setCurrentIndex(view);
 }
 
 QWidget *TestSendPage::buildComposer()
@@ -194,6 +234,9 @@ QWidget *TestSendPage::buildActions()
 void TestSendPage::showAssistant(const QUuid &assistantId)
 {
     m_model->showAssistant(assistantId);
+    m_taken->clear();
+    if (m_script)
+        m_script->showAssistant(assistantId);
 }
 
 void TestSendPage::resizeEvent(QResizeEvent *event)
@@ -204,6 +247,7 @@ void TestSendPage::resizeEvent(QResizeEvent *event)
 
 void TestSendPage::compose(const ComposeDraft &draft)
 {
+    m_views->setCurrentIndex(kMessageView);
     const bool fromOurs = m_model->compose(draft);
     if (fromOurs)
         m_taken->clear();
@@ -266,6 +310,7 @@ void TestSendPage::showChannel()
                                   "sends use what is saved.")
                                    .arg(partner));
     m_side->setSuggestions(m_model->suggestions(), m_model->isSandbox());
+    alignLabels();
     showPreview();
 }
 

@@ -10,6 +10,7 @@ class QProgressBar;
 class QPushButton;
 class QScrollArea;
 class QStackedWidget;
+class QTabBar;
 class QVBoxLayout;
 
 namespace ChannelConsole {
@@ -20,6 +21,7 @@ class EmptyState;
 class PlainLabel;
 class ReplyWindowModel;
 class ReplyWindowView;
+class ScriptPane;
 class SendResultView;
 class SidePane;
 class TestSendForm;
@@ -41,6 +43,8 @@ protected:
 private:
     [[nodiscard]] QWidget *buildComposer();
     [[nodiscard]] QWidget *buildActions();
+    void buildViews();
+    void showView(int view);
     void placeSides();
     void alignLabels();
     void send();
@@ -53,7 +57,11 @@ private:
     [[nodiscard]] QString progressText() const;
 
     TestSendViewModel *m_model;
-    QStackedWidget *m_stack;
+    Services m_services;
+    QTabBar *m_views; ///< the message, and the script
+    QStackedWidget *m_viewStack;
+    ScriptPane *m_script = nullptr; ///< made when it is first shown
+    QStackedWidget *m_stack; ///< of the message: what is missing, or the composer
     EmptyState *m_hint;
     QHBoxLayout *m_sides = nullptr;
     QVBoxLayout *m_column = nullptr; ///< what scrolls; the other side too where it is narrow
