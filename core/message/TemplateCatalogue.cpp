@@ -4,11 +4,11 @@
 #include "core/Clock.h"
 #include "core/Continuation.h"
 #include "core/channel/AssistantStore.h"
+#include "core/channel/Validation.h"
 #include "core/message/SendPlan.h"
 #include "core/message/TemplateFetch.h"
 #include "core/message/TemplateJson.h"
 #include "core/message/TemplateStanding.h"
-#include "core/partner/CommonFields.h"
 #include "core/partner/Partner.h"
 #include "core/store/Store.h"
 
