@@ -9,7 +9,6 @@
 #include "core/message/TemplateFetch.h"
 #include "core/message/TemplateJson.h"
 #include "core/message/TemplateStanding.h"
-#include "core/partner/CommonFields.h"
 #include "core/partner/Partner.h"
 #include "core/store/Store.h"
 

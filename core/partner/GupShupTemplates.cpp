@@ -165,9 +165,12 @@ Result<TemplatePage> GupShupPartner::readTemplates(const TemplateQuery &query, c
     const std::optional<PartnerSays> error = errorIn(reply, body);
     if (error || !isSuccess(reply)) {
         HttpReply shown = reply;
-        // "401" as a code of its own, with HTTP 200 (gupshup.md §4).
+        // "401" as a code of its own, with HTTP 200 (gupshup.md §4); 106: the gateway does not know the method,
+        // because it is that of the sends.
         if (error && isSuccess(reply) && error->code == "401"_L1)
             shown.status = 401;
+        if (error && isSuccess(reply) && error->code == "106"_L1)
+            shown.status = 404;
         return listingRefused(speaker, shown, error.value_or(PartnerSays{}),
             {.allow = tr("Ask GupShup to open the template interface for this account. It is the account for "
                          "templates (HSM) that lists them, not the two-way one."),

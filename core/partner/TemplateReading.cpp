@@ -69,16 +69,6 @@ Problem listingUnreadable(const Speaker &speaker, const HttpReply &reply)
     return problem;
 }
 
-QString firstText(const Json &object, std::initializer_list<const char *> names)
-{
-    for (const char *name : names) {
-        const std::optional<QString> text = object.text({name});
-        if (text && !text->isEmpty())
-            return *text;
-    }
-    return {};
-}
-
 QString partText(const Json &object, const char *name)
 {
     if (const std::optional<QString> text = object.string({name}))

@@ -4,6 +4,7 @@
 #include "core/Json.h"
 #include "core/message/TemplateRecord.h"
 #include "core/partner/ReplyReading.h"
+#include "core/partner/WebhookReading.h"
 
 namespace ChannelConsole {
 
@@ -27,8 +28,6 @@ struct ListingWords
 /// A 2xx reply that is not in a form that is known.
 [[nodiscard]] Problem listingUnreadable(const Speaker &speaker, const HttpReply &reply);
 
-/// The members that are strings or numbers, whichever of the names is there first; else empty.
-[[nodiscard]] QString firstText(const Json &object, std::initializer_list<const char *> names);
 /// A string, or the `text` of an object: partners write a part of a template as either.
 [[nodiscard]] QString partText(const Json &object, const char *name);
 /// The strings of an array; of a single string a list of one.

@@ -17,6 +17,7 @@ CREATE TABLE message_template (
   origin       TEXT NOT NULL CHECK (origin IN ('partner', 'local')),
   record_json  TEXT NOT NULL
 ) STRICT;
+
 -- Not unique: what a partner lists twice is kept twice.
 CREATE INDEX message_template_shelf ON message_template (assistant_id, partner_id, sender, origin);
 

@@ -24,7 +24,8 @@ public:
         , calls(core.stored.store.get())
         , endpoints(core.stored.store.get(), &assistants, &core.vault, &calls, &core.clock)
         , forge(&assistants, &endpoints, &core.log, &core.client, &core.clock)
-        , templates(core.stored.store.get(), &assistants, &core.client, &core.vault, &core.sandbox, &core.clock)
+        , templates(
+              core.stored.store.get(), &assistants, &core.client, &core.vault, &core.sandbox, &core.clock)
         , services{.assistants = &assistants,
               .log = &core.log,
               .testSend = core.service.get(),

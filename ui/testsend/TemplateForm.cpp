@@ -272,6 +272,20 @@ QList<ContentFinding> TemplateForm::showFindings(const QList<ContentFinding> &fi
     return left;
 }
 
+bool TemplateForm::isStillEmpty(const QString &field) const
+{
+    if (field == "name"_L1)
+        return isByHand() && m_name->text().isEmpty();
+    if (field == "language"_L1)
+        return isByHand() && m_language->text().isEmpty();
+    return m_inputs->isStillEmpty(field);
+}
+
+bool TemplateForm::hasUnreadable() const
+{
+    return m_inputs->hasUnreadable();
+}
+
 void TemplateForm::focusField(const QString &field)
 {
     if (!field.isEmpty() && m_inputs->focusField(field))

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] MessageContent content() const override;
     [[nodiscard]] QList<ContentFinding> showFindings(const QList<ContentFinding> &findings) override;
     void focusField(const QString &field) override;
+    [[nodiscard]] bool isStillEmpty(const QString &field) const override;
+    [[nodiscard]] bool hasUnreadable() const override;
 
 signals:
     void catalogueRequested(); ///< to the Templates page
