@@ -78,9 +78,10 @@ public:
     TestSend(HttpClient *client, SecretVault *vault, MessageLog *log, Sandbox *sandbox, const Clock *clock,
         QObject *parent = nullptr);
 
-    /// Why this cannot be sent, before anything is read or asked: wrong number, empty or too long text, no
+    /// Why this cannot be sent, before anything is read or asked: wrong number, a content against the rules, no
     /// partner, missing secret, secret bound to another origin. Empty if it can. Problem::field is a
-    /// FieldSpec::id, or one of this page's own inputs: "partner", "businessNumber", "userNumber", "text".
+    /// FieldSpec::id, one of this page's own inputs ("partner", "businessNumber", "userNumber", "type"), or a
+    /// ContentFinding::field.
     [[nodiscard]] std::optional<Problem> obstacle(const SendOrder &order) const;
     /// The request that would go out, secrets masked, without asking the keychain or needing the secrets to
     /// be there.

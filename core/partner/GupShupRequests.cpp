@@ -70,7 +70,7 @@ Parameters interactive(const char *type, const InteractiveHeader &header, const 
             header.kind == InteractiveHeader::Kind::Document ? header.fileName : QString());
         parameters.append({"caption", body});
     } else {
-        put(parameters, "header", header.text);
+        put(parameters, "header", header.kind == InteractiveHeader::Kind::Text ? header.text : QString());
         put(parameters, "msg", body);
     }
     put(parameters, "footer", footer);

@@ -35,9 +35,11 @@ QString mediaType(TemplateHeaderValue::Kind kind)
 
 QString headerText(const TemplateContent &content)
 {
+    const QString value
+        = content.header.kind == TemplateHeaderValue::Kind::Text ? content.header.text : QString();
     if (content.registeredHeader.isEmpty())
-        return content.header.text;
-    return filledTemplate(content.registeredHeader, {content.header.text});
+        return value;
+    return filledTemplate(content.registeredHeader, {value});
 }
 
 /// The text that the gateway compares with what was registered, or the template's id and its values. The text

@@ -2,6 +2,7 @@
 #include "core/sandbox/GupShupSimulation.h"
 
 #include "core/Json.h"
+#include "core/sandbox/GupShupContentChecks.h"
 #include "core/sandbox/GupShupErrorTexts.h"
 #include "core/sandbox/SandboxAccounts.h"
 #include "core/sandbox/SandboxEffects.h"
@@ -21,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Parameters = QHash<QByteArray, QString>;
+using Parameters = GupShupParameters;
 
 QByteArray decoded(QByteArray text)
 {
@@ -92,13 +93,15 @@ std::optional<ListenerReply> refusal(const Parameters &parameters, const Answer 
             return answer.error("101",
                 u"The parameter \"%1\" is required. Please resend request."_s.arg(QLatin1StringView(name)));
     }
-    if (parameters.value("userid") != SandboxAccounts::kUserId)
+    const bool twoWay = parameters.value("userid") == SandboxAccounts::kTwoWayUserId;
+    if (!twoWay && parameters.value("userid") != SandboxAccounts::kUserId)
         return answer.error("103",
             u"Authentication Failed as userid \"%1\" does not exist."_s.arg(parameters.value("userid")));
     if (parameters.value("password") != SandboxAccounts::kPassword
         || parameters.value("auth_scheme") != "plain"_L1)
         return answer.error("102", u"Authentication failed due to invalid userId or password."_s);
-    if (parameters.value("method").compare("SendMessage"_L1, Qt::CaseInsensitive) != 0)
+    const QString method = parameters.value("method").toLower();
+    if (method != "sendmessage"_L1 && method != "sendmediamessage"_L1)
         return answer.error("106", u"The method \"%1\" is not supported."_s.arg(parameters.value("method")));
     if (!parameters.contains("send_to"))
         return answer.error("101", u"The parameter \"send_to\" is required. Please resend request."_s);
@@ -109,19 +112,11 @@ std::optional<ListenerReply> refusal(const Parameters &parameters, const Answer 
     static const QRegularExpression number(u"^[1-9][0-9]{10,14}$"_s);
     if (!number.match(sendTo).hasMatch())
         return answer.error("105", u"The phone number \"%1\" is not a valid phone number"_s.arg(sendTo));
-    const QString type = parameters.value("msg_type", u"TEXT"_s).toUpper();
-    if (type != "TEXT"_L1 && type != "DATA_TEXT"_L1)
+    // The account for two-way messages sends no templates. Which code that gets is not documented.
+    if (twoWay && isGupShupTemplate(parameters))
         return answer.error("171", u"You are not allowed to perform this action."_s);
-    const QString message = parameters.value("msg");
-    if (message.isEmpty())
-        return answer.error("101", u"The parameter \"msg\" is required. Please resend request."_s);
-    // gupshup.md §8: session text 4000 characters in English, 1024 in Unicode.
-    const bool unicode
-        = parameters.value("data_encoding").compare("Unicode_text"_L1, Qt::CaseInsensitive) == 0;
-    const int limit = unicode ? 1024 : 4000;
-    if (message.size() > limit)
-        return answer.error("334",
-            u"Message length exceeded. Max limit for type %1 is %2."_s.arg(type, QString::number(limit)));
+    if (const std::optional<GupShupRefusal> refused = gupShupContentRefusal(parameters))
+        return answer.error(refused->code.constData(), refused->details);
     return std::nullopt;
 }
 

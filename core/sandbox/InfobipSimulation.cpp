@@ -3,6 +3,7 @@
 
 #include "core/Json.h"
 #include "core/sandbox/InfobipFailures.h"
+#include "core/sandbox/InfobipValidation.h"
 #include "core/sandbox/SandboxAccounts.h"
 #include "core/sandbox/SandboxEffects.h"
 #include "core/sandbox/SandboxFailures.h"
@@ -19,55 +20,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString kSendPath = u"/whatsapp/1/message/"_s;
+
 /// The old error style (infobip.md §3).
 ListenerReply error(int status, const char *messageId, const char *text)
 {
     return jsonReply(
         status, {{"requestError", {{"serviceException", {{"messageId", messageId}, {"text", text}}}}}});
 }
-
-/// Faults by the path of the field, in the words the documented example uses.
-class ValidationErrors final
-{
-public:
-    /// The limits are those of the OpenAPI document 3.210.0 (infobip.md §2.1), counted in UTF-16 units.
-    void check(const Json &body, std::initializer_list<const char *> path, qsizetype least, qsizetype most)
-    {
-        const std::optional<Json> value = body.at(path);
-        if (!value && least == 0)
-            return;
-        const std::optional<QString> text = body.string(path);
-        QStringList faults;
-        if (!text || text->size() < least || text->size() > most)
-            faults.append(
-                u"size must be between %1 and %2"_s.arg(QString::number(least), QString::number(most)));
-        if (least > 0 && (!text || text->trimmed().isEmpty()))
-            faults.append(u"must not be blank"_s);
-        for (const QString &fault : std::as_const(faults))
-            m_errors[key(path)].push_back(toStd(fault));
-    }
-
-    [[nodiscard]] bool isEmpty() const { return m_errors.empty(); }
-    [[nodiscard]] ListenerReply reply() const
-    {
-        return jsonReply(400,
-            {{"requestError",
-                {{"serviceException",
-                    {{"messageId", "BAD_REQUEST"}, {"text", "Bad request"},
-                        {"validationErrors", m_errors}}}}}});
-    }
-
-private:
-    static std::string key(std::initializer_list<const char *> path)
-    {
-        std::string joined;
-        for (const char *part : path)
-            joined.append(joined.empty() ? "" : ".").append(part);
-        return joined;
-    }
-
-    nlohmann::json m_errors = nlohmann::json::object();
-};
 
 struct Status
 {
@@ -84,16 +44,29 @@ constexpr Status kSource{5, "REJECTED", 11, "REJECTED_SOURCE", "Invalid source a
 constexpr Status kNotRegistered{
     5, "REJECTED", 18, "REJECTED_DESTINATION_NOT_REGISTERED", "Destination not registered"};
 constexpr Status kDuplicate{5, "REJECTED", 23, "REJECTED_DUPLICATE_MESSAGE_ID", "Message id is used already"};
+constexpr Status kTemplate{2, "UNDELIVERABLE", 9, "UNDELIVERABLE_NOT_DELIVERED", ""};
 constexpr Status kDestination{5, "REJECTED", 52, "REJECTED_DESTINATION", "Invalid destination address"};
 
-/// The single form. A rejection, too, comes with HTTP 200 (infobip.md §3).
-ListenerReply single(const QString &to, const QString &messageId, const Status &status)
+/// One message's answer. A rejection, too, comes with HTTP 200 (infobip.md §3).
+ListenerReply single(
+    const QString &to, const QString &messageId, const Status &status, const QString &description = {})
 {
     return jsonReply(200,
         {{"to", toStd(to)}, {"messageCount", 1}, {"messageId", toStd(messageId)},
             {"status",
                 {{"groupId", status.groupId}, {"groupName", status.groupName}, {"id", status.id},
-                    {"name", status.name}, {"description", status.description}}}});
+                    {"name", status.name},
+                    {"description",
+                        description.isEmpty() ? std::string(status.description) : toStd(description)}}}});
+}
+
+/// The answer to a template: the same in a list (infobip.md §3). Errors of HTTP have one form for all.
+ListenerReply asBulk(ListenerReply reply)
+{
+    const Result<Json> message = Json::parse(reply.body);
+    if (reply.status == 200 && message && message.value().at({"status"}))
+        reply.body = toJsonText({{"messages", nlohmann::json::array({message.value().raw()})}});
+    return reply;
 }
 
 bool isAuthorized(const ListenerRequest &request)
@@ -130,27 +103,36 @@ ListenerReply InfobipSimulation::answer(const ListenerRequest &request)
     if (asksForInfobipTemplates(request))
         return isAuthorized(request) ? infobipTemplateList(request)
                                      : error(401, "UNAUTHORIZED", "Unauthorized");
-    if (pathOf(request) != "/whatsapp/1/message/text" || request.method != "POST")
+    const QString path = QString::fromUtf8(pathOf(request));
+    if (!path.startsWith(kSendPath) || request.method != "POST")
+        return error(404, "NOT_FOUND", "Not found");
+    const QString operation = path.sliced(kSendPath.size());
+    if (InfobipValidation unused; !checkInfobipContent(operation, Json::parse("{}").value(), {}, unused))
         return error(404, "NOT_FOUND", "Not found");
     if (!isAuthorized(request))
         return error(401, "UNAUTHORIZED", "Unauthorized");
     const Result<Json> body = Json::parse(request.body);
     if (!hasMediaType(request, "application/json") || !body.ok() || !body.value().isObject())
         return error(400, "BAD_REQUEST", "Bad request");
-    return answerText(body.value());
+    if (operation != "template"_L1)
+        return answerMessage(operation, body.value());
+    // One message is what this program sends; more of them in one request are not simulated.
+    const std::optional<Json> messages = body.value().at({"messages"});
+    if (!messages || messages->size() != 1)
+        return error(400, "BAD_REQUEST", "Bad request");
+    return asBulk(answerMessage(operation, messages->at(0).value()));
 }
 
-ListenerReply InfobipSimulation::answerText(const Json &body)
+ListenerReply InfobipSimulation::answerMessage(const QString &operation, const Json &body)
 {
-    ValidationErrors errors;
-    errors.check(body, {"from"}, 1, 24);
-    errors.check(body, {"to"}, 1, 150);
-    errors.check(body, {"messageId"}, 0, 200);
-    errors.check(body, {"content", "text"}, 1, 4096);
-    errors.check(body, {"callbackData"}, 0, 4000);
-    errors.check(body, {"notifyUrl"}, 0, 2048);
-    if (!errors.isEmpty())
-        return errors.reply();
+    InfobipValidation validation;
+    validation.text(body, {}, {"from"}, 1, 24);
+    validation.text(body, {}, {"to"}, 1, 150);
+    validation.text(body, {}, {"messageId"}, 0, 200);
+    validation.text(body, {}, {"callbackData"}, 0, 4000);
+    validation.text(body, {}, {"notifyUrl"}, 0, 2048);
+    if (!checkInfobipContent(operation, body, {}, validation) || !validation.isEmpty())
+        return validation.reply();
 
     const QString from = body.string({"from"}).value_or(QString());
     const QString to = body.string({"to"}).value_or(QString());
@@ -177,6 +159,11 @@ ListenerReply InfobipSimulation::answerText(const Json &body)
         return infobipFailure(failure->code, to, messageId);
     if (effect == SandboxEffect::Rejected)
         return single(to, messageId, kNotRegistered);
+    // In truth it is taken, and a delivery report says so later (infobip.md §8: 7008, 7009).
+    if (const QString mismatch
+        = operation == "template"_L1 ? infobipTemplateMismatch(body.at({"content"}).value()) : QString();
+        !mismatch.isEmpty())
+        return single(to, messageId, kTemplate, mismatch);
     if (isRepeated(messageId))
         return single(to, messageId, kDuplicate);
     return withTransportEffect(single(to, messageId, kEnroute), effect);

@@ -9,9 +9,9 @@ namespace ChannelConsole {
 
 class Json;
 
-/// Infobip's WhatsApp API as far as `POST /whatsapp/1/message/text` goes (infobip.md §1 to §3). Accepts Basic
-/// and `App` key authentication, answers errors in the old style (requestError) that all its send endpoints
-/// use.
+/// Infobip's WhatsApp API as far as sending goes, `POST /whatsapp/1/message/…` (infobip.md §1 to §3). Accepts
+/// Basic and `App` key authentication, answers errors in the old style (requestError) that all its send
+/// endpoints use.
 class InfobipSimulation final : public SimulatedPartner
 {
 public:
@@ -19,7 +19,7 @@ public:
     [[nodiscard]] ListenerReply answer(const ListenerRequest &request) override;
 
 private:
-    [[nodiscard]] ListenerReply answerText(const Json &body);
+    [[nodiscard]] ListenerReply answerMessage(const QString &operation, const Json &body);
     [[nodiscard]] bool isRepeated(const QString &messageId);
 
     QSet<QString> m_messageIds;

@@ -2,6 +2,7 @@
 #include "core/sandbox/KarixSimulation.h"
 
 #include "core/Json.h"
+#include "core/sandbox/KarixContentChecks.h"
 #include "core/sandbox/SandboxAccounts.h"
 #include "core/sandbox/SandboxEffects.h"
 #include "core/sandbox/SandboxFailures.h"
@@ -60,12 +61,11 @@ std::optional<ListenerReply> refusal(const Json &body)
         return refused("220", "Sender not configured");
     if (const std::optional<Json> many = body.at({"message", "recipients"}); many && many->size() > 1)
         return refused("249", "Too many recipients");
-    if (const std::optional<QString> type = body.string({"message", "content", "type"});
-        type && type->contains("TEMPLATE"_L1))
+    const std::optional<Json> content = body.at({"message", "content"});
+    const KarixVerdict verdict = content ? karixVerdict(*content) : KarixVerdict::Malformed;
+    if (verdict == KarixVerdict::UnknownTemplate)
         return refused("210", "Template not recognised");
-    if (!is({"message", "content", "type"}, "TEXT"_L1)
-        || body.string({"message", "content", "text"}).value_or(QString()).isEmpty()
-        || !is({"message", "recipient", "recipient_type"}, "individual"_L1)
+    if (verdict == KarixVerdict::Malformed || !is({"message", "recipient", "recipient_type"}, "individual"_L1)
         || !isNumber(body.string({"message", "recipient", "to"}))
         || !is({"metaData", "version"}, "v1.0.9"_L1))
         return plainReply(400, "Bad Request");

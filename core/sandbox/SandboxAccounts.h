@@ -12,6 +12,7 @@ inline constexpr QLatin1StringView kApiKey{"sandbox-api-key"};
 inline constexpr QLatin1StringView kAccountKey{"sandbox-account-key"};
 /// GupShup's user ids are digits only (gupshup.md §1).
 inline constexpr QLatin1StringView kUserId{"2000000000"};
+inline constexpr QLatin1StringView kTwoWayUserId{"2000000002"}; ///< sends no templates; the same password
 
 // Business numbers, from ranges nobody has (see SandboxEffects.cpp; +44 113 496 0000 to 0999 is set aside for
 // fiction, too).

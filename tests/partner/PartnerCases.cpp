@@ -3,6 +3,7 @@
 
 #include "core/partner/GupShupPartner.h"
 #include "core/partner/PartnerRequest.h"
+#include "support/ContentCases.h"
 
 #include <algorithm>
 
@@ -46,7 +47,9 @@ QList<PartnerSettings> settingsOf(const Partner &partner)
                 = {{u"baseUrl"_s, u"https://abc.api.infobip.com"_s}, {u"authentication"_s, u"apikey"_s}}}};
     }
     if (partner.id() == "gupshup"_L1)
-        return {{.values = {{u"wabaId"_s, u"2000123456"_s}}}};
+        return {{.values = {{u"wabaId"_s, u"2000123456"_s}}},
+            {.values = {{u"wabaId"_s, u"2000123456"_s}, {u"twoWayUserId"_s, u"2000654321"_s}},
+                .secrets = {{u"twoWayPassword"_s, {}}}}};
     return {{.values = {{u"vendor"_s, u"unused vendor"_s}, {u"from"_s, u"unused from"_s}}}};
 }
 
@@ -82,7 +85,8 @@ QList<PartnerCase> partnerCases()
             for (const TextCase &text : texts(*partner)) {
                 const QString suffix = variant == 0
                     ? QString()
-                    : u"-%1"_s.arg(partner->secretsForSend(variants.at(variant), MessageType::Text).constFirst());
+                    : u"-%1"_s.arg(
+                        partner->secretsForSend(variants.at(variant), MessageType::Text).constFirst());
                 cases.append({.name = partner->id() + suffix + u'-' + text.name,
                     .partner = partner,
                     .settings = variants.at(variant),
@@ -91,6 +95,17 @@ QList<PartnerCase> partnerCases()
                         .userNumber = u"+919892123456"_s,
                         .content = TextContent{.text = text.text}}});
             }
+        }
+    }
+    for (const Partner *partner : allPartners()) {
+        for (const ContentCase &each : takenCases(*partner)) {
+            cases.append({.name = partner->id() + u'-' + each.name,
+                .partner = partner,
+                .settings = settingsOf(*partner).constLast(),
+                .message = {.id = u"0123456789abcdef0123456789abcdef"_s,
+                    .businessNumber = u"+441134960000"_s,
+                    .userNumber = u"+919892123456"_s,
+                    .content = each.content}});
         }
     }
     for (const Partner *partner : allPartners()) {
@@ -103,6 +118,16 @@ QList<PartnerCase> partnerCases()
         cases.append(reporting);
     }
     return cases;
+}
+
+PartnerCase partnerCase(const QString &name)
+{
+    const QList<PartnerCase> cases = partnerCases();
+    for (const PartnerCase &entry : cases) {
+        if (entry.name == name)
+            return entry;
+    }
+    qFatal("no such case");
 }
 
 QByteArray serialised(const HttpRequest &request)

@@ -22,8 +22,9 @@ struct PartnerCase
     [[nodiscard]] Result<HttpRequest> request(const Secrets &secrets) const;
 };
 
-/// Every partner with every kind of text, and every way to sign in.
+/// Every partner with every kind of text and every way to sign in, and with every type of message it takes.
 [[nodiscard]] QList<PartnerCase> partnerCases();
+[[nodiscard]] PartnerCase partnerCase(const QString &name); ///< which has to be one of them
 
 /// As it goes over the wire, but for the version in User-Agent.
 [[nodiscard]] QByteArray serialised(const HttpRequest &request);

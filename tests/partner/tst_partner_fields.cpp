@@ -114,6 +114,21 @@ private slots:
         }
     }
 
+    void gupShupsSecondAccountIsOptional()
+    {
+        const FieldSpec user = fieldOf(u"gupshup"_s, u"twoWayUserId"_s);
+        const FieldSpec password = fieldOf(u"gupshup"_s, u"twoWayPassword"_s);
+        QCOMPARE(password.kind, FieldKind::Secret);
+        QVERIFY(user.advanced && password.advanced && !user.required && !password.required);
+        QVERIFY(user.check(u"2000123456"_s).isEmpty());
+        QVERIFY(!user.check(u"asha"_s).isEmpty());
+        const PartnerSettings both{.values = {{user.id, u"2000123456"_s}}, .secrets = {{password.id, {}}}};
+        const Partner *gupShup = findPartner(u"gupshup"_s);
+        QCOMPARE(gupShup->secretsForSend(both, MessageType::Image), QStringList{password.id});
+        QCOMPARE(gupShup->secretsForSend(both, MessageType::Template), QStringList{u"password"_s});
+        QCOMPARE(gupShup->secretsForSend({}, MessageType::Image), QStringList{u"password"_s});
+    }
+
     void whatIsNotDocumentedIsMarked()
     {
         QVERIFY(fieldOf(u"karix"_s, u"vendor"_s).unverified);

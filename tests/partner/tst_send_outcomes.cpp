@@ -349,6 +349,7 @@ private slots:
                 continue;
             const QString digits = name.endsWith("500"_L1) ? u"500"_s
                 : name.contains("401"_L1)                  ? u"401"_s
+                : name.contains("403"_L1)                  ? u"403"_s
                                                            : u"400"_s;
             check("infobip", digits.toInt(), body, digits == "500"_L1 ? Kind::Unknown : Kind::Rejected, name);
         }

@@ -127,8 +127,65 @@ private slots:
             {u"666"_s, u"+910000000001"_s, u"9892123456"_s, u"91 0000000001"_s, u"nobody"_s})
             QTest::addRow("number %s", qPrintable(number)) << with("send_to",
                 number) << u"105"_s << u"The phone number \"%1\" is not a valid phone number"_s.arg(number);
-        QTest::newRow("template") << with("msg_type", u"HSM"_s) << u"171"_s
-                                  << u"You are not allowed to perform this action."_s;
+        QTest::newRow("unknown type") << with("msg_type", u"HOLOGRAM"_s) << u"171"_s
+                                      << u"You are not allowed to perform this action."_s;
+        QTest::newRow("no such template")
+            << with("msg_type", u"HSM"_s) << u"318"_s << u" Message does not match WhatsApp HSM template."_s;
+        const QString mismatch = u" Message does not match WhatsApp HSM template."_s;
+        const auto kind = [](const char *type, std::initializer_list<std::pair<QByteArray, QString>> more) {
+            Form form = with("msg_type", QString::fromLatin1(type));
+            for (const auto &[name, value] : more) {
+                form.removeIf([&name = name](const auto &field) { return field.first == name; });
+                form.append({name, value});
+            }
+            return form;
+        };
+        const QString body = u"Hello Asha, your order ORD-1 is on its way."_s;
+        QTest::newRow("template with other words")
+            << kind("HSM", {{"isHSM", u"true"_s}, {"msg", body + u'!'}}) << u"318"_s << mismatch;
+        QTest::newRow("template with a footer it has not")
+            << kind("HSM", {{"isHSM", u"true"_s}, {"msg", body}, {"footer", u"x"_s}}) << u"318"_s << mismatch;
+        QTest::newRow("paused template")
+            << kind("HSM", {{"isHSM", u"true"_s}, {"msg", u"Winter is here, Asha: come and stock up."_s}})
+            << u"318"_s << mismatch;
+        QTest::newRow("template by an id with a value missing")
+            << kind("text", {{"isHSM", u"true"_s}, {"whatsAppTemplateId", u"7000001"_s}, {"var1", u"a"_s}})
+            << u"318"_s << mismatch;
+        QTest::newRow("URL's end for a template without such a button")
+            << kind("HSM", {{"isHSM", u"true"_s}, {"msg", body}, {"buttonUrlParam", u"x"_s}}) << u"333"_s
+            << u"Interactive button template mismatch"_s;
+        QTest::newRow("buttons of a template, but none") << with("isTemplate",
+            u"true"_s) << u"332"_s << u"Interactive button template not supported for non HSM requests"_s;
+        QTest::newRow("contacts as a template") << kind("CONTACTS", {{"isHSM", u"true"_s}}) << u"329"_s
+                                                << u"HSM not supported for this msg_type"_s;
+        QTest::newRow("template through the two-way account")
+            << kind("HSM", {{"isHSM", u"true"_s}, {"msg", body}, {"userid", u"2000000002"_s}}) << u"171"_s
+            << u"You are not allowed to perform this action."_s;
+        const QString media = u"SendMediaMessage"_s;
+        const QString url = u"https://example.com/a"_s;
+        QTest::newRow("media of an unknown kind")
+            << kind("SCENT", {{"method", media}, {"isHSM", u"false"_s}, {"media_url", url}}) << u"328"_s
+            << u"Invalid Media Content Type"_s;
+        QTest::newRow("media without saying whether it is a template")
+            << kind("IMAGE", {{"method", media}, {"media_url", url}}) << u"101"_s << required.arg(u"isHSM"_s);
+        QTest::newRow("media without its address")
+            << kind("IMAGE", {{"method", media}, {"isHSM", u"false"_s}}) << u"101"_s
+            << required.arg(u"media_url"_s);
+        QTest::newRow("media by an id that was never uploaded")
+            << kind("IMAGE", {{"method", media}, {"isHSM", u"false"_s}, {"media_id", u"x1"_s}}) << u"330"_s
+            << u"Media Id (x1) not found or has expired"_s;
+        QTest::newRow("long caption") << kind("IMAGE",
+            {{"method", media}, {"isHSM", u"false"_s}, {"media_url", url}, {"caption", QString(1025, u'x')}})
+                                      << u"334"_s
+                                      << u"Message length exceeded. Max limit for type caption is 1024."_s;
+        QTest::newRow("place without a place")
+            << kind("LOCATION", {{"location", u"{}"_s}}) << u"101"_s << required.arg(u"location"_s);
+        QTest::newRow("four buttons") << kind("text",
+            {{"interactive_type", u"dr_button"_s},
+                {"action",
+                    u"{\"buttons\":[%1,%1,%1,%1]}"_s.arg(
+                        u"{\"type\":\"reply\",\"reply\":{\"id\":\"1\",\"title\":\"a\"}}"_s)}})
+                                      << u"101"_s << required.arg(u"action"_s);
         QTest::newRow("long text") << with("msg", QString(4001, u'x')) << u"334"_s
                                    << u"Message length exceeded. Max limit for type DATA_TEXT is 4000."_s;
         Form unicode = with("msg", QString(1025, u'ж'));

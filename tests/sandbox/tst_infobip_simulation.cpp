@@ -24,6 +24,16 @@ ListenerRequest textRequest(const nlohmann::json &body, const HttpHeader &creden
     return jsonPost("/whatsapp/1/message/text", credential, body);
 }
 
+ListenerRequest operationRequest(const QString &operation, const QByteArray &content)
+{
+    nlohmann::json body = {{"from", "441134960000"}, {"to", "447700900001"}};
+    if (const Result<Json> parsed = Json::parse(content); parsed)
+        body["content"] = parsed.value().raw();
+    if (operation == "template"_L1)
+        body = {{"messages", nlohmann::json::array({body})}};
+    return jsonPost("/whatsapp/1/message/" + operation.toUtf8(), kBasic, body);
+}
+
 nlohmann::json with(const char *pointer, const nlohmann::json &value)
 {
     nlohmann::json body = message();
@@ -152,6 +162,110 @@ private slots:
         QCOMPARE(reply.status, 400);
         QCOMPARE(textAt(reply, {"requestError", "serviceException", "messageId"}), u"BAD_REQUEST"_s);
         QCOMPARE(toJsonText(jsonIn(reply)["requestError"]["serviceException"]["validationErrors"]), errors);
+    }
+
+    void eachTypesFaultsAreNamed_data()
+    {
+        QTest::addColumn<QString>("operation");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("field");
+        const auto row = [](const char *operation, QByteArray content, const char *field) {
+            QTest::addRow("%s %s", operation, field)
+                << QString::fromLatin1(operation)
+                << content.replace('\'', '"').replace("LONG", QByteArray(61, 'x'))
+                << QString::fromLatin1(field);
+        };
+        row("image", "{'mediaUrl':'file:///a.png'}", "content.mediaUrl");
+        row("document", "{'mediaUrl':'https://a.example/a','filename':7}", "content.filename");
+        row("location", "{'latitude':91,'longitude':0}", "content.latitude");
+        row("location", "{'latitude':1,'longitude':'0'}", "content.longitude");
+        row("contact", "{'contacts':[]}", "content.contacts");
+        row("contact", "{'contacts':[{'name':{'firstName':'A'}}]}", "content.contacts[0].name.formattedName");
+        row("contact",
+            "{'contacts':[{'name':{'firstName':'A','formattedName':'A'},'phones':[{'phone':'1','type':'BOAT'}"
+            "]}]}",
+            "content.contacts[0].phones[0].type");
+        row("interactive/buttons",
+            "{'body':{'text':'x'},'action':{'buttons':[{'type':'REPLY','id':'1 ','title':'a'}]}}",
+            "content.action.buttons[0].id");
+        row("interactive/buttons", "{'body':{'text':'x'},'action':{'buttons':[]}}", "content.action.buttons");
+        row("interactive/buttons",
+            "{'body':{'text':'x'},'footer':{'text':'LONG'},'action':{'buttons':[{'type':'REPLY','id':'1','"
+            "title':'a'}]}}",
+            "content.footer.text");
+        row("interactive/list",
+            "{'body':{'text':'x'},'action':{'title':'x','sections':[{'rows':[{'id':'1','title':'a'},{'id':'1'"
+            ",'title':'b'}]}]}}",
+            "content.action.sections[0].rows[1].id");
+        row("interactive/list",
+            "{'body':{'text':'x'},'action':{'title':'x','sections':[{'rows':[{'id':'1','title':'a'}]},{'"
+            "title':'B','rows':[{'id':'2','title':'b'}]}]}}",
+            "content.action.sections[0].title");
+        row("interactive/url-button", "{'body':{'text':'x'},'action':{'displayText':'x','url':'x'}}",
+            "content.action.url");
+        row("interactive/order-status", "{'action':{'payment':{'type':'UPI_LINK','id':'1'},'status':'LOST'}}",
+            "content.action.status");
+        row("interactive/order-details",
+            "{'body':{'text':'x'},'action':{'payment':{'type':'UPI_LINK','id':'1'},'orderCurrency':'INR','"
+            "orderType':'DIGITAL_GOODS','totalAmount':{'value':3},'order':{'items':[{'retailerId':'1','name':"
+            "'x','amount':{'value':1},'quantity':1}],'subtotal':{'value':1},'tax':{'value':1}}}}",
+            "content.action.totalAmount.value");
+        row("template",
+            "{'templateName':'order_update','language':'en_GB','templateData':{'body':{'placeholders':['a','"
+            "b\\nc']}}}",
+            "content.templateData.body.placeholders[1]");
+        row("template",
+            "{'templateName':'invoice','language':'en_GB','templateData':{'body':{'placeholders':['a']},"
+            "'header':{'type':'DOCUMENT','mediaUrl':'https://a.example/a.pdf'}}}",
+            "content.templateData.header.filename");
+        row("template", "{'language':'en_GB','templateData':{'body':{'placeholders':[]}}}",
+            "content.templateName");
+    }
+    void eachTypesFaultsAreNamed()
+    {
+        QFETCH(QString, operation);
+        QFETCH(QByteArray, content);
+        QFETCH(QString, field);
+        InfobipSimulation infobip;
+        const ListenerReply reply = infobip.answer(operationRequest(operation, content));
+        QCOMPARE(reply.status, 400);
+        const nlohmann::json errors = jsonIn(reply)["requestError"]["serviceException"]["validationErrors"];
+        QVERIFY2(errors.size() == 1 && errors.contains(field.toStdString()), reply.body.constData());
+    }
+
+    void aTemplateThatWhatsAppDoesNotSendIsUndeliverable_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("why");
+        const auto row = [](const char *name, const char *language, const char *data, const char *why) {
+            QTest::newRow(name) << QByteArray("{'templateName':'" + QByteArray(name).split(' ').constFirst()
+                + "','language':'" + language + "','templateData':" + data + "}")
+                                       .replace('\'', '"')
+                                << QString::fromLatin1(why);
+        };
+        row("nothing", "en_GB", "{'body':{'placeholders':[]}}", "EC_INVALID_TEMPLATE:");
+        row("order_update of another language", "fr", "{'body':{'placeholders':['a','b']}}",
+            "EC_INVALID_TEMPLATE:");
+        row("winter_offer is paused", "en_GB", "{'body':{'placeholders':['a']}}", "EC_INVALID_TEMPLATE:");
+        row("prize_draw was rejected", "en_GB", "{'body':{'placeholders':['a']}}", "EC_INVALID_TEMPLATE:");
+        row("order_update with one value", "en_GB", "{'body':{'placeholders':['a']}}",
+            "EC_INVALID_TEMPLATE_ARGS:");
+        row("login_code without its button", "en_GB", "{'body':{'placeholders':['1']}}",
+            "EC_INVALID_TEMPLATE_ARGS:");
+        row("invoice without its header", "en_GB", "{'body':{'placeholders':['a']}}",
+            "EC_INVALID_TEMPLATE_ARGS:");
+    }
+    void aTemplateThatWhatsAppDoesNotSendIsUndeliverable()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, why);
+        InfobipSimulation infobip;
+        const ListenerReply reply = infobip.answer(operationRequest(u"template"_s, content));
+        QCOMPARE(reply.status, 200);
+        const nlohmann::json status = jsonIn(reply)["messages"][0]["status"];
+        QCOMPARE(QString::fromStdString(status.value("groupName", "")), u"UNDELIVERABLE"_s);
+        QVERIFY2(
+            QString::fromStdString(status.value("description", "")).startsWith(why), reply.body.constData());
     }
 
     void theLongestTextIsTaken()

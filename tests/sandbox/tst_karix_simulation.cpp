@@ -96,6 +96,17 @@ private slots:
         QTest::newRow("many recipients")
             << toJsonText(with("/message/recipients", {{{"to", "1"}}, {{"to", "2"}}})) << u"249"_s;
         QTest::newRow("template") << toJsonText(with("/message/content/type", "TEMPLATE")) << u"210"_s;
+        const auto content = [](QByteArray json) {
+            const Result<Json> parsed = Json::parse(json.replace('\'', '"'));
+            return toJsonText(with("/message/content", parsed ? parsed.value().raw() : nlohmann::json()));
+        };
+        QTest::newRow("unknown template")
+            << content("{'type':'TEMPLATE','template':{'templateId':'nothing'}}") << u"210"_s;
+        QTest::newRow("paused template") << content(
+            "{'type':'TEMPLATE','template':{'templateId':'winter_offer','parameterValues':{'0':'a'}}}")
+                                         << u"210"_s;
+        QTest::newRow("text to find a template by")
+            << content("{'type':'AUTO_TEMPLATE','text':'nothing'}") << u"210"_s;
         QTest::newRow("no credits") << toJsonText(with("/message/recipient/to", "910000000400")) << u"105"_s;
     }
     void refusalsComeWithHttp200()
@@ -120,6 +131,25 @@ private slots:
         QTest::newRow("version") << toJsonText(with("/metaData", nlohmann::json::object()));
         QTest::newRow("number with plus") << toJsonText(with("/message/recipient/to", "+910000000001"));
         QTest::newRow("short number") << toJsonText(with("/message/recipient/to", "0000000001"));
+        const auto content = [](QByteArray json) {
+            const Result<Json> parsed = Json::parse(json.replace('\'', '"'));
+            return toJsonText(with("/message/content", parsed ? parsed.value().raw() : nlohmann::json()));
+        };
+        QTest::newRow("values in a list") << content(
+            "{'type':'TEMPLATE','template':{'templateId':'order_update','parameterValues':['a','b']}}");
+        QTest::newRow("values from 1") << content("{'type':'TEMPLATE','template':{'templateId':'order_update'"
+                                                  ",'parameterValues':{'1':'a','2':'b'}}}");
+        QTest::newRow("template without its media")
+            << content("{'type':'TEMPLATE','template':{'templateId':'invoice','parameterValues':{'0':'a'}}}");
+        QTest::newRow("audio") << content(
+            "{'type':'ATTACHMENT','attachment':{'type':'AUDIO','url':'https://a.example/a'}}");
+        QTest::newRow("place in numbers")
+            << content("{'type':'LOCATION','location':{'latitude':1,'longitude':2}}");
+        QTest::newRow("no buttons") << content("{'type':'INTERACTIVE','interactive':{'type':'button','body':{"
+                                               "'text':'x'},'action':{'buttons':[]}}}");
+        QTest::newRow("list without rows")
+            << content("{'type':'INTERACTIVE','interactive':{'type':'list','body':{'text':'x'},'action':{'"
+                       "button':'x','sections':[]}}}");
         QTest::newRow("not JSON") << QByteArray("message=Hello");
     }
     void aBodyWithoutWhatEveryExampleHasIsABadRequest()
