@@ -32,6 +32,7 @@ Application::Application(const StartOptions &options, QObject *parent)
     , m_ingest(&m_store, &m_calls, &m_log)
     , m_endpoints(&m_store, &m_assistants, &m_vault, &m_calls, &m_clock)
     , m_forge(&m_assistants, &m_endpoints, &m_log, &m_httpClient, &m_clock)
+    , m_templates(&m_store, &m_assistants, &m_httpClient, &m_vault, &m_sandbox, &m_clock)
     , m_standIn(&m_store, &m_assistants, &m_endpoints, &m_log, &m_calls, &m_testSend, &m_clock)
 {
     if (options.appearance)
@@ -49,6 +50,8 @@ Application::Application(const StartOptions &options, QObject *parent)
         .calls = &m_calls,
         .endpoints = &m_endpoints,
         .forge = &m_forge,
+        .templates = &m_templates,
+        .scripts = &m_scripts,
         .clock = &m_clock};
     m_window = std::make_unique<MainWindow>(services);
     noticeMessages(services);

@@ -5,8 +5,10 @@
 #include "core/Clock.h"
 #include "core/channel/AssistantStore.h"
 #include "core/log/MessageLog.h"
+#include "core/message/ScriptRunner.h"
 #include "core/message/TestSend.h"
 #include "core/net/HttpClient.h"
+#include "core/message/TemplateCatalogue.h"
 #include "core/sandbox/Forge.h"
 #include "core/sandbox/Sandbox.h"
 #include "core/secret/KeychainSecretStore.h"
@@ -71,7 +73,9 @@ private:
     CallIngest m_ingest;
     WebhookEndpoints m_endpoints;
     Forge m_forge;
+    TemplateCatalogue m_templates;
     StandIn m_standIn;
+    ScriptRunner m_scripts;
     std::unique_ptr<MainWindow> m_window;
     QPointer<PreferencesDialog> m_preferences; ///< the window's child
 };

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-# One INTERFACE target carries the language level, the warnings and Qt's strictness for every target of ours.
+# One INTERFACE target carries the language level, the warnings and Qt's strictness for every target of ours. The plain flags are
+# those without the sanitizers, for what measures its own memory (app/script).
+add_library(channel_console_plain_flags INTERFACE)
 add_library(channel_console_flags INTERFACE)
-target_compile_features(channel_console_flags INTERFACE cxx_std_20)
+target_link_libraries(channel_console_flags INTERFACE channel_console_plain_flags)
+target_compile_features(channel_console_plain_flags INTERFACE cxx_std_20)
 
-target_compile_definitions(channel_console_flags INTERFACE
+target_compile_definitions(channel_console_plain_flags INTERFACE
   QT_NO_CAST_FROM_ASCII
   QT_NO_CAST_TO_ASCII
   QT_NO_CAST_FROM_BYTEARRAY
@@ -16,19 +19,19 @@ target_compile_definitions(channel_console_flags INTERFACE
   QT_MESSAGELOGCONTEXT)
 
 if(MSVC)
-  target_compile_options(channel_console_flags INTERFACE /W4 /we4062 /permissive- /utf-8 /guard:cf)
-  target_compile_definitions(channel_console_flags INTERFACE _WIN32_WINNT=0x0A00 NOMINMAX WIN32_LEAN_AND_MEAN)
+  target_compile_options(channel_console_plain_flags INTERFACE /W4 /we4062 /permissive- /utf-8 /guard:cf)
+  target_compile_definitions(channel_console_plain_flags INTERFACE _WIN32_WINNT=0x0A00 NOMINMAX WIN32_LEAN_AND_MEAN)
   if(CHANNEL_CONSOLE_WERROR)
-    target_compile_options(channel_console_flags INTERFACE /WX)
+    target_compile_options(channel_console_plain_flags INTERFACE /WX)
   endif()
 else()
-  target_compile_options(channel_console_flags INTERFACE
+  target_compile_options(channel_console_plain_flags INTERFACE
     -Wall -Wextra -Wcast-qual -Wcast-align -pedantic-errors -Wold-style-cast -Wnon-virtual-dtor
     -Werror=switch -fstack-protector-strong
     # A designated initialiser that leaves members to their defaults is what we mean.
     -Wno-missing-field-initializers)
   if(CHANNEL_CONSOLE_WERROR)
-    target_compile_options(channel_console_flags INTERFACE -Werror)
+    target_compile_options(channel_console_plain_flags INTERFACE -Werror)
   endif()
   if(CHANNEL_CONSOLE_FUZZ)
     # Everything is instrumented; a target links libFuzzer itself, which brings main (tests/fuzz).

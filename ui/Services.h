@@ -10,8 +10,10 @@ class Forge;
 class HttpClient;
 class MessageLog;
 class Sandbox;
+class ScriptRunner;
 class SecretVault;
 class Settings;
+class TemplateCatalogue;
 class TestSend;
 class WebhookEndpoints;
 
@@ -28,6 +30,8 @@ struct Services
     CallLog *calls = nullptr;
     WebhookEndpoints *endpoints = nullptr;
     Forge *forge = nullptr;
+    TemplateCatalogue *templates = nullptr;
+    ScriptRunner *scripts = nullptr;
     const Clock *clock = nullptr;
 };
 

@@ -34,8 +34,18 @@ enum class SecretPlace {
 struct SecretEntry
 {
     QString name; ///< channel-console/v1/<configuration uuid>/<field>/<nonce>
-    QString origin; ///< the origin it was entered for (Http.h originOf), or `sandbox:<partner>`
+    /// The origins it was entered for (Http.h originOf) with a space between them, the one sends go to first;
+    /// or `sandbox:<partner>`. Whoever sends a secret anywhere asks isFor() before.
+    QString origin;
     SecretPlace place = SecretPlace::Keychain;
+
+    /// Whether it may go to this origin.
+    [[nodiscard]] bool isFor(const QString &where) const
+    {
+        return !where.isEmpty() && origin.split(u' ').contains(where);
+    }
+    /// "https://a.example, https://b.example"
+    [[nodiscard]] QString originText() const { return QString(origin).replace(u' ', QStringLiteral(", ")); }
 
     bool operator==(const SecretEntry &) const = default;
 };

@@ -58,25 +58,19 @@ bool isKnownChoice(const FieldSpec &field, const QString &value)
 /// to an address.
 QString checkSecretOrigin(const FieldSpec &field, const SecretEntry &entry, const QString &origin)
 {
-    if (origin.isEmpty() || entry.origin.isEmpty() || entry.origin == origin
+    if (origin.isEmpty() || entry.origin.isEmpty() || entry.isFor(origin)
         || entry.origin.startsWith("sandbox:"_L1))
         return {};
     return tr("Enter the %1 again: it was entered for %2, and messages now go to %3.")
-        .arg(field.label, entry.origin, origin);
+        .arg(field.label, entry.originText(), origin);
 }
 
 struct FormState
 {
-    const Partner &partner;
     const ChannelConfiguration &configuration;
     const PartnerSettings &settings;
     const QSet<QString> &typedSecrets;
-
-    [[nodiscard]] QString originOfSecret(const QString &fieldId) const
-    {
-        const QUrl url = partner.secretUrl(fieldId, settings);
-        return url.isValid() ? originOf(url) : QString();
-    }
+    QString origin;
 };
 
 /// Without the rule that a required field has to be filled in, for a channel that is not enabled.
@@ -98,8 +92,7 @@ QString faultOf(const FieldSpec &field, const FormState &form)
         const auto stored = form.settings.secrets.constFind(field.id);
         if (stored == form.settings.secrets.cend())
             return checkField(rule, {}, false);
-        return form.configuration.enabled ? checkSecretOrigin(field, *stored, form.originOfSecret(field.id))
-                                          : QString();
+        return form.configuration.enabled ? checkSecretOrigin(field, *stored, form.origin) : QString();
     }
     case FieldKind::AssociateApp:
         if (form.configuration.enabled && form.configuration.associateApp
@@ -154,7 +147,9 @@ QList<FieldFault> validate(const ChannelConfiguration &configuration, const QSet
 
     const PartnerSettings settings = configuration.settings.value(configuration.partnerId);
     const QList<FieldSpec> fields = partner->fields();
-    const FormState form{*partner, configuration, settings, typedSecrets};
+    const QUrl service = partner->serviceUrl(settings);
+    const FormState form{
+        configuration, settings, typedSecrets, service.isValid() ? originOf(service) : QString()};
     QList<FieldFault> faults;
     for (const FieldSpec &field : fields) {
         if (!fieldApplies(field, fields, settings))

@@ -51,8 +51,8 @@ Problem keyMissing(const Partner &partner, const QStringList &secretIds, const Q
         .side = Side::ThisComputer,
         .text = MediaFetch::tr("%1 gives the file only with the %2, and none was entered for %3.")
                     .arg(partner.name(), label, origin),
-        .remedy = MediaFetch::tr("Enter it under Configurations, Advanced. A credential goes to no other "
-                                 "address than the one it was entered for."),
+        .remedy = MediaFetch::tr("Enter it again on the Configurations page and save. A credential goes to no other "
+                                 "address than those it was entered for."),
         .field = field == fields.cend() ? QString() : field->id};
 }
 
@@ -120,7 +120,7 @@ QHash<QString, SecretEntry> MediaFetch::secretsFor(const MediaPlan &plan) const
     for (const QStringList ids = plan.partner->secretsForMedia(plan.settings); const QString &id : ids) {
         const auto entry = plan.settings.secrets.constFind(id);
         // One that belongs elsewhere, or is not there, and none goes along.
-        if (entry == plan.settings.secrets.cend() || entry->origin != origin || !m_vault->mayHave(*entry))
+        if (entry == plan.settings.secrets.cend() || !entry->isFor(origin) || !m_vault->mayHave(*entry))
             return {};
         secrets.insert(id, *entry);
     }

@@ -59,10 +59,10 @@ QString labelOf(const QString &fieldId, const Partner &partner)
 
 /// Promise 8: a credential goes to the origin it was entered for, and nowhere else.
 Result<QHash<QString, SecretEntry>> checkedSecrets(
-    const SendRoute &route, MessageType type, const SecretVault &vault)
+    const SendRoute &route, const QStringList &ids, const SecretVault &vault)
 {
     QHash<QString, SecretEntry> entries;
-    for (const QStringList ids = route.partner->secretsForSend(route.settings, type); const QString &id : ids) {
+    for (const QString &id : ids) {
         const QString label = labelOf(id, *route.partner);
         const auto entry = route.settings.secrets.constFind(id);
         if (entry == route.settings.secrets.cend())
@@ -70,10 +70,10 @@ Result<QHash<QString, SecretEntry>> checkedSecrets(
                 .text = tr("%1 is not entered yet.").arg(label),
                 .remedy = tr("Enter it on the Configurations page and save."),
                 .field = id};
-        if (entry->origin != route.origin)
+        if (!entry->isFor(route.origin))
             return Problem{.kind = ProblemKind::SecretForOtherOrigin,
-                .text
-                = tr("%1 was entered for %2 and is not sent to %3.").arg(label, entry->origin, route.origin),
+                .text = tr("%1 was entered for %2 and is not sent to %3.")
+                            .arg(label, entry->originText(), route.origin),
                 .remedy = tr("If %1 is right, enter %2 again on the Configurations page and save.")
                               .arg(route.origin, label),
                 .field = id};
@@ -87,22 +87,21 @@ Result<QHash<QString, SecretEntry>> checkedSecrets(
     return entries;
 }
 
-} // namespace
-
-Result<SendRoute> routeOf(const SendOrder &order, Sandbox &sandbox)
+Result<SendRoute> routeTo(QUrl (Partner::*urlOf)(const PartnerSettings &) const, const Assistant &assistant,
+    const ChannelConfiguration &configuration, Sandbox &sandbox)
 {
-    const QString partnerId = order.configuration.partnerId;
+    const QString partnerId = configuration.partnerId;
     if (partnerId.isEmpty())
         return invalid(kMessagingPartnerFieldId, tr("No messaging partner is chosen."),
             tr("Choose one on the Configurations page and save."));
     SendRoute route{.partner = findPartner(partnerId),
-        .settings = order.configuration.settings.value(partnerId),
-        .sandbox = order.assistant.sandbox};
+        .settings = configuration.settings.value(partnerId),
+        .sandbox = assistant.sandbox};
     if (!route.partner)
         return invalid(kMessagingPartnerFieldId,
             tr("This version does not know the messaging partner \"%1\".").arg(partnerId),
             tr("Choose another partner, or use the version the assistant was set up with."));
-    if (order.configuration.assistantId != order.assistant.id)
+    if (configuration.assistantId != assistant.id)
         return refused(tr("These settings belong to another assistant."), tr("Choose the assistant again."));
 
     if (route.sandbox) {
@@ -113,7 +112,7 @@ Result<SendRoute> routeOf(const SendOrder &order, Sandbox &sandbox)
         route.origin = Sandbox::origin(partnerId);
         return route;
     }
-    route.base = route.partner->serviceUrl(route.settings);
+    route.base = (route.partner->*urlOf)(route.settings);
     if (!route.base.isValid() || route.base.isEmpty())
         return invalid({}, tr("The address to send to is not complete."),
             tr("Complete it on the Configurations page and save."));
@@ -127,6 +126,70 @@ Result<SendRoute> routeOf(const SendOrder &order, Sandbox &sandbox)
             tr("Enter the partner's own address, or use a sandbox assistant."));
     route.origin = originOf(route.base);
     return route;
+}
+
+/// A request of the partner's with what the sandbox asks for; refused if it would leave the route.
+Result<HttpRequest> onRoute(
+    const SendRoute &route, Result<HttpRequest> built, const Secrets &secrets, const Sandbox &sandbox)
+{
+    if (!built.ok())
+        return built;
+    HttpRequest request = built.takeValue();
+    // The partner builds the URL: whatever the settings made of it, credentials do not leave the origin they
+    // were checked for.
+    if (originOf(request.url) != originOf(route.base) || sandbox.owns(request.url) != route.sandbox)
+        return refused(
+            tr("The request would go to %1 instead of %2.").arg(originOf(request.url), originOf(route.base)),
+            tr("Check the address on the Configurations page."));
+    if (route.sandbox) {
+        HttpHeader key = sandbox.keyHeader();
+        if (secrets.isMasked())
+            key.value = Secrets::masked().value({});
+        request.headers.append(key);
+    }
+    return request;
+}
+
+/// Deadlines and certificates of the settings.
+void applyConnection(SendPlan *plan)
+{
+    const ConnectionSettings connection = connectionSettings(plan->route.settings);
+    plan->policy.connectDeadline = connection.connectDeadline;
+    plan->policy.totalDeadline = connection.requestDeadline;
+    plan->extraCaFile = connection.extraCaFile;
+}
+
+} // namespace
+
+Result<SendRoute> routeOf(const SendOrder &order, Sandbox &sandbox)
+{
+    return routeTo(&Partner::serviceUrl, order.assistant, order.configuration, sandbox);
+}
+
+Result<SendPlan> planTemplates(const Assistant &assistant, const ChannelConfiguration &configuration,
+    const TemplateQuery &query, Sandbox &sandbox, const SecretVault &vault)
+{
+    Result<SendRoute> route = routeTo(&Partner::templateServiceUrl, assistant, configuration, sandbox);
+    if (!route.ok())
+        return route.error();
+    SendPlan plan{.route = route.takeValue()};
+    const Result<HttpRequest> request = templatesRequestFor(plan.route, query, Secrets::masked(), sandbox);
+    if (!request.ok())
+        return request.error();
+    Result<QHash<QString, SecretEntry>> secrets
+        = checkedSecrets(plan.route, plan.route.partner->secretsForTemplates(plan.route.settings), vault);
+    if (!secrets.ok())
+        return secrets.error();
+    plan.secrets = secrets.takeValue();
+    applyConnection(&plan);
+    return plan;
+}
+
+Result<HttpRequest> templatesRequestFor(
+    const SendRoute &route, const TemplateQuery &query, const Secrets &secrets, const Sandbox &sandbox)
+{
+    return onRoute(
+        route, route.partner->templatesRequest(query, route.settings, secrets, route.base), secrets, sandbox);
 }
 
 Result<SendPlan> planSend(const SendOrder &order, Sandbox &sandbox, const SecretVault &vault)
@@ -145,38 +208,21 @@ Result<SendPlan> planSend(const SendOrder &order, Sandbox &sandbox, const Secret
     if (!request.ok())
         return request.error();
 
-    Result<QHash<QString, SecretEntry>> secrets = checkedSecrets(plan.route, typeOf(plan.message.content), vault);
+    Result<QHash<QString, SecretEntry>> secrets = checkedSecrets(plan.route,
+        plan.route.partner->secretsForSend(plan.route.settings, typeOf(plan.message.content)), vault);
     if (!secrets.ok())
         return secrets.error();
     plan.secrets = secrets.takeValue();
 
-    const ConnectionSettings connection = connectionSettings(plan.route.settings);
-    plan.policy.connectDeadline = connection.connectDeadline;
-    plan.policy.totalDeadline = connection.requestDeadline;
-    plan.extraCaFile = connection.extraCaFile;
+    applyConnection(&plan);
     return plan;
 }
 
 Result<HttpRequest> requestFor(
     const SendRoute &route, const OutboundMessage &message, const Secrets &secrets, const Sandbox &sandbox)
 {
-    Result<HttpRequest> built = route.partner->sendRequest(message, route.settings, secrets, route.base);
-    if (!built.ok())
-        return built;
-    HttpRequest request = built.takeValue();
-    // The partner builds the URL: whatever the settings made of it, credentials do not leave the origin they
-    // were checked for.
-    if (originOf(request.url) != originOf(route.base) || sandbox.owns(request.url) != route.sandbox)
-        return refused(
-            tr("The request would go to %1 instead of %2.").arg(originOf(request.url), originOf(route.base)),
-            tr("Check the address on the Configurations page."));
-    if (route.sandbox) {
-        HttpHeader key = sandbox.keyHeader();
-        if (secrets.isMasked())
-            key.value = Secrets::masked().value({});
-        request.headers.append(key);
-    }
-    return request;
+    return onRoute(
+        route, route.partner->sendRequest(message, route.settings, secrets, route.base), secrets, sandbox);
 }
 
 } // namespace ChannelConsole

@@ -16,6 +16,7 @@ class Sandbox;
 class Secrets;
 class SecretVault;
 struct SendOrder;
+struct TemplateQuery;
 
 /// Where an order goes: decided by the assistant's mark alone, never by an address (promise 9).
 struct SendRoute
@@ -44,5 +45,12 @@ struct SendPlan
 /// The partner's request with what the sandbox asks for. Refuses a request that would leave the route.
 [[nodiscard]] Result<HttpRequest> requestFor(
     const SendRoute &route, const OutboundMessage &message, const Secrets &secrets, const Sandbox &sandbox);
+
+/// The same for the partner's list of templates; the plan's message is empty.
+[[nodiscard]] Result<SendPlan> planTemplates(const Assistant &assistant,
+    const ChannelConfiguration &configuration, const TemplateQuery &query, Sandbox &sandbox,
+    const SecretVault &vault);
+[[nodiscard]] Result<HttpRequest> templatesRequestFor(
+    const SendRoute &route, const TemplateQuery &query, const Secrets &secrets, const Sandbox &sandbox);
 
 } // namespace ChannelConsole

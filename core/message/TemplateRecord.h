@@ -42,7 +42,9 @@ struct TemplateRecord
     QStringList bodyExamples;
     QString footer;
     QList<TemplateButton> buttons;
+    QStringList otherParts; ///< parts of it that are not modelled, by the partner's names: "carousel"
     bool local = false; ///< entered or imported here: nobody but the user knows whether it exists
+    bool vanished = false; ///< was in the partner's list once and is not in the last one
     QByteArray original; ///< the partner's JSON, kept for what is not modelled
 
     bool operator==(const TemplateRecord &) const = default;

@@ -35,6 +35,16 @@ public:
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
     [[nodiscard]] WebhookAuthorization webhookAuthorization() const override;
     [[nodiscard]] Result<WebhookEvents> parseWebhook(const WebhookPost &post) const override;
+
+    // GupShupTemplates.cpp
+    static constexpr int kTemplatesPerPage = 50;
+    [[nodiscard]] MessageSupport listsTemplates() const override;
+    [[nodiscard]] QUrl templateServiceUrl(const PartnerSettings &settings) const override;
+    [[nodiscard]] QList<QUrl> serviceUrls(const PartnerSettings &settings) const override;
+    [[nodiscard]] Result<HttpRequest> templatesRequest(const TemplateQuery &query,
+        const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
+    [[nodiscard]] Result<TemplatePage> readTemplates(
+        const TemplateQuery &query, const HttpReply &reply) const override;
 };
 
 /// The gateway's error codes, GupShupCodes.cpp.

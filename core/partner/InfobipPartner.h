@@ -40,6 +40,14 @@ public:
         const PartnerSettings &settings, const Secrets &secrets) const override;
     [[nodiscard]] bool takesReportUrl() const override;
     [[nodiscard]] QString keywordLabel() const override;
+
+    // InfobipTemplates.cpp
+    [[nodiscard]] MessageSupport listsTemplates() const override;
+    [[nodiscard]] bool templatesArePerSender() const override;
+    [[nodiscard]] Result<HttpRequest> templatesRequest(const TemplateQuery &query,
+        const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
+    [[nodiscard]] Result<TemplatePage> readTemplates(
+        const TemplateQuery &query, const HttpReply &reply) const override;
 };
 
 /// Infobip's error names and rejecting statuses, InfobipCodes.cpp.

@@ -19,7 +19,6 @@ const QString kSendPath = u"/services/rcm/sendMessage"_s; // karix.md A.1
 const QString kAccountKeyId = u"accountKey"_s;
 const QString kApiUrlId = u"apiUrl"_s;
 const QString kMediaUrlId = u"mediaUrl"_s;
-const QString kMediaKeyId = u"mediaAccountKey"_s;
 
 FieldSpec apiUrlField()
 {
@@ -37,19 +36,8 @@ FieldSpec mediaUrlField()
     FieldSpec field = serviceUrlField(kMediaUrlId, KarixPartner::tr("Media URL"), kMediaPath);
     field.advanced = true;
     field.unverified = true; // known from public code only (karix.md A.6)
-    field.help = KarixPartner::tr("Where files that users sent are fetched.");
+    field.help = KarixPartner::tr("Where files that users sent are fetched, with the Account Key.");
     field.defaultValue = u"https://rcmmedia.instaalerts.zone"_s;
-    return field;
-}
-
-FieldSpec mediaKeyField()
-{
-    FieldSpec field = headerKeyField(kMediaKeyId, KarixPartner::tr("Media Account Key"), u"Bearer"_s);
-    field.required = false;
-    field.advanced = true;
-    field.help
-        = KarixPartner::tr("The Account Key once more, only if files that users sent are to be fetched: "
-                           "a key goes to no other address than the one it was entered for.");
     return field;
 }
 
@@ -95,7 +83,6 @@ QList<FieldSpec> KarixPartner::fields() const
         enableChannelField(),
         apiUrlField(),
         mediaUrlField(),
-        mediaKeyField(),
     };
     return all + connectionFields();
 }
@@ -188,19 +175,20 @@ WebhookAuthorization KarixPartner::webhookAuthorization() const
     return {.kind = WebhookAuthorization::Kind::PathSecret, .userField = {}, .secretField = {}};
 }
 
-QUrl KarixPartner::secretUrl(const QString &fieldId, const PartnerSettings &settings) const
+/// Files are at a host of their own (karix.md A.1, A.6).
+QList<QUrl> KarixPartner::serviceUrls(const PartnerSettings &settings) const
 {
-    return fieldId == kMediaKeyId ? mediaServiceUrl(settings) : serviceUrl(settings);
+    return {serviceUrl(settings), mediaServiceUrl(settings)};
 }
 
 QStringList KarixPartner::secretsForMedia(const PartnerSettings &) const
 {
-    return {kMediaKeyId};
+    return {kAccountKeyId};
 }
 
 Result<QList<HttpHeader>> KarixPartner::mediaHeaders(const PartnerSettings &, const Secrets &secrets) const
 {
-    const Result<QByteArray> key = requiredSecret(secrets, *this, kMediaKeyId);
+    const Result<QByteArray> key = requiredSecret(secrets, *this, kAccountKeyId);
     if (!key)
         return key.error();
     return QList<HttpHeader>{{"Authentication", "Bearer " + key.value()}};

@@ -31,8 +31,7 @@ public:
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
     [[nodiscard]] WebhookAuthorization webhookAuthorization() const override;
     [[nodiscard]] Result<WebhookEvents> parseWebhook(const WebhookPost &post) const override;
-    // Files are at a host of their own (karix.md A.1, A.6), so the key is entered for that one, too.
-    [[nodiscard]] QUrl secretUrl(const QString &fieldId, const PartnerSettings &settings) const override;
+    [[nodiscard]] QList<QUrl> serviceUrls(const PartnerSettings &settings) const override;
     [[nodiscard]] QStringList secretsForMedia(const PartnerSettings &settings) const override;
     [[nodiscard]] Result<QList<HttpHeader>> mediaHeaders(
         const PartnerSettings &settings, const Secrets &secrets) const override;
@@ -40,6 +39,7 @@ public:
     [[nodiscard]] QUrl mediaUrl(const QString &mediaId, const QUrl &base) const override;
     [[nodiscard]] Result<std::optional<QUrl>> nextMediaUrl(
         const QUrl &asked, const HttpReply &reply) const override;
+    [[nodiscard]] MessageSupport listsTemplates() const override; ///< KarixTemplates.cpp
 };
 
 /// The status codes that are known, KarixCodes.cpp.

@@ -13,6 +13,17 @@ const Partner *findPartner(const QString &id)
     return found == partners.cend() ? nullptr : *found;
 }
 
+Result<HttpRequest> Partner::templatesRequest(
+    const TemplateQuery &, const PartnerSettings &, const Secrets &, const QUrl &) const
+{
+    return Problem{.kind = ProblemKind::Refused, .text = listsTemplates().reason};
+}
+
+Result<TemplatePage> Partner::readTemplates(const TemplateQuery &, const HttpReply &) const
+{
+    return Problem{.kind = ProblemKind::Refused, .text = listsTemplates().reason};
+}
+
 QString fieldValue(const FieldSpec &field, const PartnerSettings &settings)
 {
     return settings.values.value(field.id, field.defaultValue);

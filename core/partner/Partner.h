@@ -6,6 +6,7 @@
 #include "core/message/ContentFinding.h"
 #include "core/message/MessageLimits.h"
 #include "core/message/OutboundMessage.h"
+#include "core/message/TemplateRecord.h"
 #include "core/net/Http.h"
 #include "core/partner/FieldSpec.h"
 #include "core/partner/Secrets.h"
@@ -41,6 +42,20 @@ struct MessageSupport
     };
     Kind kind = Kind::NotOffered;
     QString reason; ///< for Unverified and NotOffered: why, in a sentence, translated
+};
+
+/// Which part of a partner's list of templates is asked for.
+struct TemplateQuery
+{
+    QString sender; ///< business number, `+` and digits; counts where the partner lists per sender
+    int offset = 0; ///< how many came before
+};
+
+/// One reply to that.
+struct TemplatePage
+{
+    QList<TemplateRecord> records;
+    bool more = false; ///< there are others behind these
 };
 
 /// How a partner proves that a call to the webhook is its own.
@@ -89,12 +104,6 @@ public:
 
     /// Where sends go for these settings: what the secrets are bound to. Invalid if it cannot be told yet.
     [[nodiscard]] virtual QUrl serviceUrl(const PartnerSettings &settings) const = 0;
-    /// Where one of the secrets goes: the address it is bound to. Invalid if it cannot be told yet.
-    [[nodiscard]] virtual QUrl secretUrl(const QString &fieldId, const PartnerSettings &settings) const
-    {
-        Q_UNUSED(fieldId)
-        return serviceUrl(settings);
-    }
     /// The ids of the secrets a send of this type needs with these settings.
     [[nodiscard]] virtual QStringList secretsForSend(const PartnerSettings &settings, MessageType type) const = 0;
     /// `base` is serviceUrl() of the settings, or the sandbox's address; the partner's documented path is put behind whatever path it
@@ -141,6 +150,34 @@ public:
         Q_UNUSED(asked)
         Q_UNUSED(reply)
         return std::optional<QUrl>();
+    }
+
+    /// Whether the partner tells which templates there are; if not, the reason.
+    [[nodiscard]] virtual MessageSupport listsTemplates() const { return {}; }
+    /// Whether each business number has templates of its own; otherwise they are the account's.
+    [[nodiscard]] virtual bool templatesArePerSender() const { return false; }
+    /// Where the list is asked for; may be another host than serviceUrl().
+    [[nodiscard]] virtual QUrl templateServiceUrl(const PartnerSettings &settings) const
+    {
+        return serviceUrl(settings);
+    }
+    [[nodiscard]] virtual QStringList secretsForTemplates(const PartnerSettings &settings) const
+    {
+        return secretsForSend(settings, MessageType::Template);
+    }
+    /// `base` is templateServiceUrl() of the settings, or the sandbox's address, as for sendRequest().
+    [[nodiscard]] virtual Result<HttpRequest> templatesRequest(const TemplateQuery &query,
+        const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const;
+    /// Reads any reply to it. Words the partner uses that are not known stay as they came; what is not
+    /// modelled stays in TemplateRecord::original.
+    [[nodiscard]] virtual Result<TemplatePage> readTemplates(
+        const TemplateQuery &query, const HttpReply &reply) const;
+
+    /// Every address the credentials are entered for: they are bound to the origins of all of them (promise
+    /// 8).
+    [[nodiscard]] virtual QList<QUrl> serviceUrls(const PartnerSettings &settings) const
+    {
+        return {serviceUrl(settings)};
     }
     /// Whether a send can say where its reports go (OutboundMessage::reportUrl).
     [[nodiscard]] virtual bool takesReportUrl() const { return false; }

@@ -7,6 +7,7 @@
 #include "core/sandbox/SandboxAccounts.h"
 #include "core/sandbox/SandboxEffects.h"
 #include "core/sandbox/SandboxFailures.h"
+#include "core/sandbox/TemplateListings.h"
 
 #include <nlohmann/json.hpp>
 
@@ -131,6 +132,8 @@ ListenerReply GupShupSimulation::answer(const ListenerRequest &request)
     if (pathOf(request) != "/GatewayAPI/rest")
         return plainReply(404, "Not Found");
     const Parameters parameters = parametersOf(request);
+    if (parameters.value("method").compare("get_whatsapp_hsm"_L1, Qt::CaseInsensitive) == 0)
+        return gupShupTemplateList(parameters);
     const Answer answer(parameters);
     if (const std::optional<ListenerReply> refused = refusal(parameters, answer))
         return *refused;

@@ -7,6 +7,7 @@
 #include "core/sandbox/SandboxAccounts.h"
 #include "core/sandbox/SandboxEffects.h"
 #include "core/sandbox/SandboxFailures.h"
+#include "core/sandbox/TemplateListings.h"
 
 #include <nlohmann/json.hpp>
 
@@ -99,6 +100,9 @@ QString InfobipSimulation::id() const
 
 ListenerReply InfobipSimulation::answer(const ListenerRequest &request)
 {
+    if (asksForInfobipTemplates(request))
+        return isAuthorized(request) ? infobipTemplateList(request)
+                                     : error(401, "UNAUTHORIZED", "Unauthorized");
     const QString path = QString::fromUtf8(pathOf(request));
     if (!path.startsWith(kSendPath) || request.method != "POST")
         return error(404, "NOT_FOUND", "Not found");

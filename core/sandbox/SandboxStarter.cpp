@@ -53,7 +53,7 @@ Sandbox::Starter Sandbox::starter()
     starter.secrets = {
         {u"infobip"_s, {{u"password"_s, kPassword.data()}, {u"apiKey"_s, kApiKey.data()}}},
         {u"gupshup"_s, {{u"password"_s, kPassword.data()}}},
-        {u"karix"_s, {{u"accountKey"_s, kAccountKey.data()}, {u"mediaAccountKey"_s, kAccountKey.data()}}},
+        {u"karix"_s, {{u"accountKey"_s, kAccountKey.data()}}},
     };
     return starter;
 }

@@ -15,9 +15,11 @@ CREATE TABLE message_template (
   name         TEXT NOT NULL,
   language     TEXT NOT NULL,
   origin       TEXT NOT NULL CHECK (origin IN ('partner', 'local')),
-  record_json  TEXT NOT NULL,
-  UNIQUE (assistant_id, partner_id, sender, name, language, origin)
+  record_json  TEXT NOT NULL
 ) STRICT;
+
+-- Not unique: what a partner lists twice is kept twice.
+CREATE INDEX message_template_shelf ON message_template (assistant_id, partner_id, sender, origin);
 
 -- When the partner's list was last read completely, and why the last try failed, if it did (a Problem as JSON).
 CREATE TABLE template_sync (

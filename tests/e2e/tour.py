@@ -51,6 +51,26 @@ def webhook(program, guide):
     guide.shot("inbound-logged", "The user's message in the log")
 
 
+# As the choice of the message type has them.
+MESSAGE_TYPES = ["Free-form text", "Image", "Video", "Audio", "Document with Text", "Sticker", "Location", "Contact", "Reply buttons",
+                 "List", "URL button", "Template", "Order details", "Order status", "Raw"]
+
+
+def composer(program, guide, look):
+    """A picture of the form of each type of message, with something typed where it has a text."""
+    import journey
+
+    program.tab("Test Send")
+    program.type("User number", journey.PARTNERS["Infobip"]["accepted"])
+    for kind in MESSAGE_TYPES:
+        program.choose("Message Type", kind)
+        if kind in ("Reply buttons", "List", "URL button", "Order details", "Order status", "Free-form text"):
+            program.type("Text", "Your *flight* is on time")
+        if kind in ("Image", "Video", "Audio", "Document with Text", "Sticker"):
+            program.type("URL", "https://example.com/boarding-pass.pdf")
+        guide.shot(f"{look}-compose-{kind.lower().replace(' ', '-')}", f"The form for: {kind}")
+
+
 def tour(program_path, out):
     import journey
     from driver import Program
@@ -84,6 +104,7 @@ def tour(program_path, out):
         guide.shot("provoked-error", "A provoked error: what happened, whose side it is on, what to do, the partner's own code")
         journey.select_row(program, journey.log_row(program, "To a number that is refused", "Rejected"))
         guide.shot("error-in-the-log", "The same in the log, with the request, the reply and the timings")
+        composer(program, guide, "light")
         program.quit()
 
         program = Program(program_path, data, "--appearance", "dark")
@@ -93,6 +114,7 @@ def tour(program_path, out):
         guide.shot("dark-values-back", "The secret came back from the keyring when it was asked for")
         program.tab("Test Send")
         guide.shot("dark-test-send", "Test Send in dark")
+        composer(program, guide, "dark")
         journey.select_row(program, journey.log_row(program, "To a number that is refused", "Rejected"))
         guide.shot("dark-log", "The message log in dark")
         program.quit()

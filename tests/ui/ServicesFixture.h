@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/channel/AssistantStore.h"
+#include "core/message/ScriptRunner.h"
+#include "core/message/TemplateCatalogue.h"
 #include "core/sandbox/Forge.h"
 #include "ui/Services.h"
 #include "webhook/ChannelServices.h"
@@ -15,6 +18,8 @@ class ServicesFixture final : public ChannelServices
 public:
     ServicesFixture()
         : forge(&assistants, &endpoints, &core.log, &core.client, &core.clock)
+        , templates(
+              core.stored.store.get(), &assistants, &core.client, &core.vault, &core.sandbox, &core.clock)
         , services{.assistants = &assistants,
               .log = &core.log,
               .testSend = core.service.get(),
@@ -24,6 +29,8 @@ public:
               .calls = &calls,
               .endpoints = &endpoints,
               .forge = &forge,
+              .templates = &templates,
+              .scripts = &scripts,
               .clock = &core.clock}
     {
     }
@@ -54,6 +61,8 @@ public:
     }
 
     Forge forge;
+    TemplateCatalogue templates;
+    ScriptRunner scripts;
     Services services;
 
 private:

@@ -5,6 +5,7 @@
 #include "core/log/MessageLog.h"
 #include "core/message/TestSend.h"
 #include "core/net/HttpClient.h"
+#include "core/message/TemplateCatalogue.h"
 #include "core/sandbox/Forge.h"
 #include "core/sandbox/Sandbox.h"
 #include "core/secret/SecretVault.h"
@@ -39,6 +40,7 @@ struct WindowFixture
     CallLog calls{stored.store.get()};
     WebhookEndpoints endpoints{stored.store.get(), &assistants, &vault, &calls, &clock};
     Forge forge{&assistants, &endpoints, &log, &client, &clock};
+    TemplateCatalogue templates{stored.store.get(), &assistants, &client, &vault, &sandbox, &clock};
     QTemporaryDir settingsFolder;
     Settings settings{settingsFolder.path()};
     Services services{.assistants = &assistants,
@@ -51,6 +53,7 @@ struct WindowFixture
         .calls = &calls,
         .endpoints = &endpoints,
         .forge = &forge,
+        .templates = &templates,
         .clock = &clock};
 
     /// Null if it could not be stored.

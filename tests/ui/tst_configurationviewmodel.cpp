@@ -61,6 +61,7 @@ private slots:
     void aSecretKeptInAnEarlierRunHasToBeEnteredAgain();
     void aChangedHostAsksForTheSecretAgain();
     void aSecretIsBoundToTheHostItWasSavedFor();
+    void aSecretIsBoundToEveryAddressTheFormShows();
     void aSecretIsNotTakenWithoutAnAddress();
     void sandboxSecretsAreBoundToTheSandbox();
     void whatIsStoredMeanwhileShowsThroughWhereNothingWasTyped();
@@ -349,6 +350,21 @@ void TestConfigurationViewModel::aSecretIsBoundToTheHostItWasSavedFor()
     QVERIFY(saves(*m_model));
     QCOMPARE(m_model->storedSecret(u"password"_s).origin, u"https://b.api.infobip.com"_s);
     QTRY_COMPARE(m_fixture->keychain.entries.values(), QList<QByteArray>{"second secret"});
+}
+
+void TestConfigurationViewModel::aSecretIsBoundToEveryAddressTheFormShows()
+{
+    m_model->setPartner(u"gupshup"_s);
+    m_model->setNumberInput(u"+441134960000"_s);
+    m_model->setValue(u"wabaId"_s, u"2000000000"_s);
+    m_model->typeSecret(u"password"_s, "secret");
+    QVERIFY(saves(*m_model));
+    QCOMPARE(m_model->storedSecret(u"password"_s).origin,
+        u"https://media.smsgupshup.com https://wamedia.smsgupshup.com"_s);
+    m_model->setValue(u"apiUrl"_s, u"https://mediaapi.smsgupshup.com"_s);
+    QCOMPARE(m_model->secretStatus(u"password"_s).state, SecretStatus::State::EnterAgain);
+    m_model->setValue(u"apiUrl"_s, u"https://media.smsgupshup.com"_s);
+    QCOMPARE(m_model->secretStatus(u"password"_s).state, SecretStatus::State::Stored);
 }
 
 void TestConfigurationViewModel::aSecretIsNotTakenWithoutAnAddress()

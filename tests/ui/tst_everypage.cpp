@@ -167,6 +167,8 @@ class TestEveryPage final : public QObject
 private slots:
     void everyControlIsNamedLabelledAndInOrder_data();
     void everyControlIsNamedLabelledAndInOrder();
+    void everyFormOfAMessageIsNamedToo_data();
+    void everyFormOfAMessageIsNamedToo();
     void theFirstStartAndTheAssistantsFormAreNamedToo();
     void theAppsFormIsNamedForEveryAlgorithm();
     void thePreferencesAreNamedToo();
@@ -205,11 +207,13 @@ void TestEveryPage::everyControlIsNamedLabelledAndInOrder()
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     auto *tabs = window.findChild<QTabWidget *>(u"pages"_s);
     QVERIFY(tabs);
-    QCOMPARE(tabs->count(), 5);
+    QCOMPARE(tabs->count(), 6);
     for (int index = 0; index < tabs->count(); ++index) {
         tabs->setCurrentIndex(index);
         QTRY_VERIFY(tabs->currentWidget()->findChild<QWidget *>());
         auto *views = tabs->currentWidget()->findChild<QTabBar *>(u"webhookViews"_s);
+        if (!views)
+            views = tabs->currentWidget()->findChild<QTabBar *>(u"testSendViews"_s);
         for (int view = 0; view < (views ? views->count() : 1); ++view) {
             if (views)
                 views->setCurrentIndex(view);
@@ -224,6 +228,63 @@ void TestEveryPage::everyControlIsNamedLabelledAndInOrder()
                 = tabs->tabText(index) + (views ? u" › "_s + views->tabText(view) : QString());
             QVERIFY2(faults.isEmpty(), qPrintable(place + u":\n"_s + faults.join(u'\n')));
         }
+    }
+}
+
+void TestEveryPage::everyFormOfAMessageIsNamedToo_data()
+{
+    QTest::addColumn<QString>("partnerId");
+    for (const Partner *partner : allPartners())
+        QTest::addRow("%s", qPrintable(partner->id())) << partner->id();
+}
+
+void TestEveryPage::everyFormOfAMessageIsNamedToo()
+{
+    QFETCH(QString, partnerId);
+    WindowFixture fixture;
+    QVERIFY(fixture.ok());
+    Sandbox::Starter starter = Sandbox::starter();
+    starter.configuration.partnerId = partnerId;
+    const auto added = fixture.assistants.addAssistant(starter.assistant, starter.configuration);
+    QVERIFY(finishes(added));
+    QVERIFY(added.result().ok());
+    const QHash<QString, QByteArray> secrets = starter.secrets.value(partnerId);
+    ConfigurationChange change{.configuration = fixture.assistants.configuration(starter.assistant.id)};
+    for (auto secret = secrets.cbegin(); secret != secrets.cend(); ++secret)
+        change.newSecrets += {.partnerId = partnerId,
+            .fieldId = secret.key(),
+            .value = secret.value(),
+            .origin = Sandbox::origin(partnerId)};
+    const auto saved = fixture.assistants.saveConfiguration(change);
+    QVERIFY(finishes(saved));
+    QVERIFY(saved.result().ok());
+
+    MainWindow window(fixture.services);
+    window.resize(1280, 2600); // nothing scrolled out of sight: a form's order is looked at as a whole
+    window.show();
+    window.showReady();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    auto *tabs = window.findChild<QTabWidget *>(u"pages"_s);
+    for (int index = 0; index < tabs->count(); ++index) {
+        if (tabs->tabText(index).remove(u'&') == u"Test Send"_s)
+            tabs->setCurrentIndex(index);
+    }
+    auto *types = window.findChild<QComboBox *>(u"messageType"_s);
+    QVERIFY(types);
+    QCOMPARE(types->count(), allMessageTypes().size());
+    for (int row = 0; row < types->count(); ++row) {
+        types->setCurrentIndex(row);
+        // One more of everything that can be added, also of what is in it.
+        for (int round = 0; round < 2; ++round) {
+            for (QAbstractButton *button : window.findChildren<QAbstractButton *>()) {
+                if (button->isVisible() && button->isEnabled() && button->objectName().endsWith(u"/add"_s))
+                    button->click();
+            }
+        }
+        // The layout follows behind.
+        const auto faults = [&] { return faultsOf(&window) + tabOrderFaults(&window); };
+        QTRY_VERIFY2(
+            faults().isEmpty(), qPrintable(types->currentText() + u":\n"_s + faults().join(u'\n')));
     }
 }
 

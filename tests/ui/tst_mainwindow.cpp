@@ -60,7 +60,8 @@ struct Shown
         QList<PageFactory> result;
         const QList<std::pair<PageId, QString>> pages{{PageId::Instructions, u"Instructions"_s},
             {PageId::Configuration, u"Configurations"_s}, {PageId::TestSend, u"Test Send"_s},
-            {PageId::Webhook, u"Webhook"_s}, {PageId::MessageLog, u"Message Log"_s}};
+            {PageId::Templates, u"Templates"_s}, {PageId::Webhook, u"Webhook"_s},
+            {PageId::MessageLog, u"Message Log"_s}};
         for (const auto &[id, title] : pages) {
             result.append({id, title, [this, id = id](const Services &, QWidget *parent) {
                                built[id] = new RecordingPage(parent);
@@ -201,6 +202,7 @@ void TestMainWindow::pagesHaveTheirShortcuts_data()
     QTest::newRow("Ctrl+3") << static_cast<int>(Qt::Key_3) << static_cast<int>(Qt::ControlModifier) << 2;
     QTest::newRow("Ctrl+4") << static_cast<int>(Qt::Key_4) << static_cast<int>(Qt::ControlModifier) << 3;
     QTest::newRow("Ctrl+5") << static_cast<int>(Qt::Key_5) << static_cast<int>(Qt::ControlModifier) << 4;
+    QTest::newRow("Ctrl+6") << static_cast<int>(Qt::Key_6) << static_cast<int>(Qt::ControlModifier) << 5;
     QTest::newRow("F1") << static_cast<int>(Qt::Key_F1) << static_cast<int>(Qt::NoModifier) << 0;
 }
 

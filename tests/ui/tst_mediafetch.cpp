@@ -181,8 +181,7 @@ private slots:
 
     void anIdIsAskedForAtTheAddressItsKeyWasEnteredFor()
     {
-        const QUuid karix
-            = addKarix({{u"accountKey"_s, m_other->origin()}, {u"mediaAccountKey"_s, m_host->origin()}});
+        const QUuid karix = addKarix({{u"accountKey"_s, m_other->origin() + u' ' + m_host->origin()}});
         m_host->answer(
             "/services/media/get?media_id=7%261", {.status = 200, .body = R"({"filedata":"a b+c"})"});
         m_host->answer("/services/media/download?filedata=a%20b%2Bc", {.status = 200, .body = "file"});
@@ -193,18 +192,17 @@ private slots:
         QVERIFY(finishes(written));
         QVERIFY2(written.result().ok(), written.result() ? "" : qPrintable(written.result().error().text));
         QCOMPARE(saved(), QByteArray("file"));
-        QCOMPARE(m_host->authorizations(), QByteArrayList(2, "Bearer mediaAccountKey"));
+        QCOMPARE(m_host->authorizations(), QByteArrayList(2, "Bearer accountKey"));
         QVERIFY(m_other->authorizations().isEmpty());
     }
 
     void aKeyEnteredForAnotherAddressStaysAtHome()
     {
-        // The same key, but entered for the API: the reason is told, and nothing is asked.
-        for (const QUuid &karix : {addKarix({{u"accountKey"_s, m_host->origin()}}),
-                 addKarix({{u"mediaAccountKey"_s, m_other->origin()}})}) {
+        // Entered for the API alone, or not at all: the reason is told, and nothing is asked.
+        for (const QUuid &karix : {addKarix({{u"accountKey"_s, m_other->origin()}}), addKarix({})}) {
             const Result<MediaPlan> plan = m_fetch->plan(karix, u"karix"_s, {.id = u"7"_s});
             QCOMPARE(plan.error().kind, ProblemKind::MissingSecret);
-            QVERIFY2(plan.error().text.contains(u"Media Account Key"_s)
+            QVERIFY2(plan.error().text.contains(u"Account Key"_s)
                     && plan.error().text.contains(m_host->origin()),
                 qPrintable(plan.error().text));
         }
@@ -213,7 +211,7 @@ private slots:
 
     void whereKarixDoesNotSayWhereTheFileIsNothingIsSaved()
     {
-        const QUuid karix = addKarix({{u"mediaAccountKey"_s, m_host->origin()}});
+        const QUuid karix = addKarix({{u"accountKey"_s, m_host->origin()}});
         m_host->answer("/services/media/get?media_id=7", {.status = 200, .body = "<html>"});
         const auto written
             = m_fetch->fetch(m_fetch->plan(karix, u"karix"_s, {.id = u"7"_s}).value(), fileName())->future();

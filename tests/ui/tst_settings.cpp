@@ -118,6 +118,7 @@ private slots:
         QTest::newRow("configuration") << PageId::Configuration;
         QTest::newRow("test send") << PageId::TestSend;
         QTest::newRow("webhook") << PageId::Webhook;
+        QTest::newRow("templates") << PageId::Templates;
         QTest::newRow("log") << PageId::MessageLog;
     }
     void everyPageHasANameOfItsOwn()

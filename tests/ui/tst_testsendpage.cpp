@@ -141,6 +141,92 @@ private slots:
         QCOMPARE(m_host->requests(), 1);
     }
 
+    void whatThePartnerDoesNotOfferSaysWhyAndLeadsToTheRawForm()
+    {
+        show(m_fixture->addSandbox(u"karix"_s));
+        choose(MessageType::OrderDetails);
+        const auto *refusal = m_page->findChild<Banner *>(u"notOffered"_s);
+        QVERIFY(refusal->isVisible());
+        QVERIFY(!refusal->detail().isEmpty());
+        QVERIFY(!m_page->findChild<QLineEdit *>(u"referenceId"_s));
+        click(u"Use the raw form"_s);
+        QVERIFY(!refusal->isVisible());
+        const auto *json = named<QPlainTextEdit>(*m_page, u"JSON"_s);
+        QVERIFY(json);
+        QVERIFY2(json->toPlainText().contains(u"order_details"_s), qPrintable(json->toPlainText()));
+    }
+
+    void everyTypeKeepsItsInputsWhileAnotherIsLookedAt()
+    {
+        show(m_fixture->addSandbox(u"infobip"_s));
+        named<QPlainTextEdit>(*m_page, u"Text"_s)->setPlainText(u"Half a sen"_s);
+        choose(MessageType::Location);
+        QVERIFY(!named<QPlainTextEdit>(*m_page, u"Text"_s));
+        named<QLineEdit>(*m_page, u"Latitude"_s)->setText(u"-"_s); // not a number yet
+        choose(MessageType::Text);
+        QCOMPARE(named<QPlainTextEdit>(*m_page, u"Text"_s)->toPlainText(), u"Half a sen"_s);
+        choose(MessageType::Location);
+        QCOMPARE(named<QLineEdit>(*m_page, u"Latitude"_s)->text(), u"-"_s);
+    }
+
+    void whatCannotBeReadIsNotSent()
+    {
+        compose(u"infobip"_s, u"001"_s);
+        choose(MessageType::Location);
+        named<QLineEdit>(*m_page, u"Latitude"_s)->setText(u"north"_s);
+        click(u"Send"_s);
+        QVERIFY(faultOf(u"latitude"_s).contains(u"degrees"_s));
+        QTRY_VERIFY(named<QLineEdit>(*m_page, u"Latitude"_s)->hasFocus());
+        QCOMPARE(m_fixture->core.rows(), 0);
+    }
+
+    void aFindingStandsAtItsInputAndHasTheFocusAfterTheTry()
+    {
+        compose(u"infobip"_s, u"001"_s);
+        choose(MessageType::Buttons);
+        named<QPlainTextEdit>(*m_page, u"Text"_s)->setPlainText(u"Choose"_s);
+        auto *title = m_page->findChild<QLineEdit *>(u"buttons/0/title"_s);
+        QVERIFY(faultOf(u"buttons/0/title"_s).isEmpty());
+        click(u"Send"_s);
+        QVERIFY(!faultOf(u"buttons/0/title"_s).isEmpty());
+        QVERIFY(title->accessibleDescription().contains(faultOf(u"buttons/0/title"_s)));
+        title->setText(QString(21, u'x'));
+        QVERIFY2(faultOf(u"buttons/0/title"_s).contains(u"20"_s), qPrintable(faultOf(u"buttons/0/title"_s)));
+        QCOMPARE(m_fixture->core.rows(), 0);
+    }
+
+    void outsideTheWindowATemplateIsOneClickAway()
+    {
+        compose(u"infobip"_s, u"001"_s);
+        QTRY_VERIFY(named<QAbstractButton>(*m_page, u"Choose a template"_s));
+        click(u"Choose a template"_s);
+        QCOMPARE(m_page->findChild<QComboBox *>(u"messageType"_s)->currentText(),
+            messageTypeName(MessageType::Template));
+        QVERIFY(!named<QAbstractButton>(*m_page, u"Choose a template"_s));
+    }
+
+    void aMessageTakenOverSaysWhichNumberIsNotTheChannels()
+    {
+        show(m_fixture->addSandbox(u"infobip"_s));
+        m_page->compose({.businessNumber = u"+4930123456"_s,
+            .userNumber = u"+447700900001"_s,
+            .content = TextContent{.text = u"Once more"_s}});
+        QCOMPARE(named<QPlainTextEdit>(*m_page, u"Text"_s)->toPlainText(), u"Once more"_s);
+        const auto *banner = m_page->findChild<Banner *>(u"takenOver"_s);
+        QVERIFY(banner->isVisible());
+        QVERIFY2(banner->text().contains(u"+49"_s), qPrintable(banner->text()));
+        m_page->compose({.businessNumber = {}, .userNumber = {}, .content = TextContent{.text = u"Twice"_s}});
+        QVERIFY(!banner->isVisible());
+    }
+
+    void thePreviewShowsWhatIsTyped()
+    {
+        compose(u"infobip"_s, u"001"_s);
+        const auto *preview = m_page->findChild<QWidget *>(u"phonePreview"_s);
+        QVERIFY(preview->isVisible());
+        QCOMPARE(preview->accessibleDescription(), u"Hello"_s);
+    }
+
     void aSandboxNumberIsTakenOverWithOneClick()
     {
         show(m_fixture->addSandbox(u"gupshup"_s));
@@ -211,6 +297,12 @@ private:
                 named<QLineEdit>(*m_page, u"User number"_s)->setText(number.number);
         }
         named<QPlainTextEdit>(*m_page, u"Text"_s)->setPlainText(u"Hello"_s);
+    }
+
+    void choose(MessageType type)
+    {
+        auto *types = m_page->findChild<QComboBox *>(u"messageType"_s);
+        types->setCurrentIndex(types->findData(static_cast<int>(type)));
     }
 
     void click(const QString &button)

@@ -67,15 +67,15 @@ private slots:
         show(first);
         m_model->setUserNumber(u"+44 77"_s);
         m_model->setKeyword(u"Kore"_s);
-        m_model->setText(u"Hello"_s);
+        m_model->setContent(TextContent{.text = u"Hello"_s});
         show(second);
-        QCOMPARE(m_model->draft().text, QString());
+        QCOMPARE(contentText(m_model->draft().composition.content()), QString());
         QCOMPARE(m_model->draft().businessNumber, u"+441134960000"_s);
         m_model->setBusinessNumber(u"+441134960001"_s);
         show(first);
         QCOMPARE(m_model->draft().userNumber, u"+44 77"_s);
         QCOMPARE(m_model->draft().keyword, u"Kore"_s);
-        QCOMPARE(m_model->draft().text, u"Hello"_s);
+        QCOMPARE(contentText(m_model->draft().composition.content()), u"Hello"_s);
         show(second);
         QCOMPARE(m_model->draft().businessNumber, u"+441134960001"_s);
     }
@@ -88,8 +88,8 @@ private slots:
         QVERIFY(m_model->fault());
         QCOMPARE(m_model->fault()->place, Place::UserNumber);
         m_model->setUserNumber(kUserNumber);
-        QCOMPARE(m_model->fault()->place, Place::Text);
-        m_model->setText(u"Hello"_s);
+        QCOMPARE(m_model->fault()->place, Place::Content);
+        m_model->setContent(TextContent{.text = u"Hello"_s});
         QVERIFY(!m_model->fault());
         QCOMPARE(m_host->requests(), 0);
     }
@@ -101,7 +101,7 @@ private slots:
         QTest::addColumn<Place>("place");
         QTest::newRow("no country code") << u"07700 900123"_s << 5 << Place::UserNumber;
         QTest::newRow("no number at all") << u"hello"_s << 5 << Place::UserNumber;
-        QTest::newRow("too long a text") << kUserNumber << 5'000 << Place::Text;
+        QTest::newRow("too long a text") << kUserNumber << 5'000 << Place::Content;
     }
 
     void whatIsWrongIsSaidAtItsInput()
@@ -111,7 +111,7 @@ private slots:
         QFETCH(const Place, place);
         show(m_fixture->addReal(*m_host));
         m_model->setUserNumber(userNumber);
-        m_model->setText(QString(textLength, u'a'));
+        m_model->setContent(TextContent{.text = QString(textLength, u'a')});
         QVERIFY(m_model->fault());
         QCOMPARE(m_model->fault()->place, place);
         QVERIFY(!m_model->fault()->problem.text.isEmpty());
@@ -127,6 +127,55 @@ private slots:
         m_model->setUserNumber(kUserNumber);
         QVERIFY2(
             m_model->preview().error().text.contains(u"text"_s), qPrintable(m_model->preview().error().text));
+    }
+
+    void everyTypeKeepsWhatWasTypedForIt()
+    {
+        show(m_fixture->addSandbox(u"infobip"_s));
+        const MessageContent place
+            = LocationContent{.latitude = 51.5, .longitude = -0.125, .name = u"Office"_s};
+        m_model->setContent(TextContent{.text = u"Half a sen"_s});
+        m_model->setType(MessageType::Location);
+        QCOMPARE(m_model->draft().composition.content(), emptyContent(MessageType::Location));
+        m_model->setContent(place);
+        m_model->setType(MessageType::Text);
+        QCOMPARE(
+            m_model->draft().composition.content(), MessageContent(TextContent{.text = u"Half a sen"_s}));
+        m_model->setType(MessageType::Location);
+        QCOMPARE(m_model->draft().composition.content(), place);
+    }
+
+    void whatIsNotOfferedSaysWhyAndIsNotSent()
+    {
+        show(m_fixture->addSandbox(u"gupshup"_s));
+        m_model->setUserNumber(kUserNumber);
+        m_model->setType(MessageType::OrderStatus);
+        const MessageSupport support = m_model->support(MessageType::OrderStatus);
+        QCOMPARE(support.kind, MessageSupport::Kind::NotOffered);
+        QVERIFY(!support.reason.isEmpty());
+        QCOMPARE(m_model->preview().error().text, support.reason);
+        QVERIFY(!m_model->send());
+        QCOMPARE(m_fixture->core.rows(), 0);
+        QVERIFY(m_model->rawDraft());
+        m_model->setContent(*m_model->rawDraft());
+        m_model->setType(MessageType::Raw);
+        QVERIFY2(!m_model->contentProblem(), qPrintable(m_model->contentProblem().value_or(Problem()).text));
+    }
+
+    void aMessageIsTakenOverWithItsNumbersWhereTheyAreTheChannels()
+    {
+        show(m_fixture->addReal(*m_host));
+        const MessageContent sticker
+            = MediaContent{.kind = MediaContent::Kind::Sticker, .url = u"https://example.com/a.webp"_s};
+        QVERIFY(m_model->compose(
+            {.businessNumber = u"+441134960001"_s, .userNumber = kUserNumber, .content = sticker}));
+        QCOMPARE(m_model->draft().businessNumber, u"+441134960001"_s);
+        QCOMPARE(m_model->draft().composition.type(), MessageType::Sticker);
+        QCOMPARE(m_model->draft().composition.content(), sticker);
+        QVERIFY(
+            !m_model->compose({.businessNumber = u"+4930123456"_s, .userNumber = {}, .content = sticker}));
+        QCOMPARE(m_model->draft().businessNumber, u"+441134960001"_s);
+        QCOMPARE(m_model->draft().userNumber.simplified().remove(u' '), kUserNumber);
     }
 
     void aResultDoesNotOutliveItsPartner()
@@ -160,8 +209,8 @@ private slots:
         QVERIFY(!m_model->keywordLabel().isEmpty());
         m_model->setUserNumber(kUserNumber);
         m_model->setKeyword(u" Kore "_s);
-        m_model->setText(u"Hi"_s);
-        QCOMPARE(m_model->textLength(), 7);
+        m_model->setContent(TextContent{.text = u"Hi"_s});
+        QCOMPARE(contentText(m_model->outgoing()).size(), 7);
         QVERIFY(m_model->preview().ok());
         QVERIFY2(m_model->preview().value().contains(u"Kore Hi"_s), qPrintable(m_model->preview().value()));
     }
@@ -171,8 +220,8 @@ private slots:
         show(m_fixture->addReal(*m_host));
         QVERIFY(m_model->keywordLabel().isEmpty());
         m_model->setKeyword(u"Kore"_s);
-        m_model->setText(u"Hi"_s);
-        QCOMPARE(m_model->textLength(), 2);
+        m_model->setContent(TextContent{.text = u"Hi"_s});
+        QCOMPARE(contentText(m_model->outgoing()).size(), 2);
     }
 
     void theRequestIsShownAsItIsTypedWithoutSecrets()
@@ -180,7 +229,7 @@ private slots:
         show(m_fixture->addReal(*m_host));
         m_model->setUserNumber(kUserNumber);
         QSignalSpy changed(m_model.get(), &TestSendViewModel::previewChanged);
-        m_model->setText(u"Good morning"_s);
+        m_model->setContent(TextContent{.text = u"Good morning"_s});
         QCOMPARE(changed.size(), 1);
         const Result<QString> preview = m_model->preview();
         QVERIFY(preview.ok());
@@ -349,7 +398,7 @@ private:
     {
         show(assistant);
         m_model->setUserNumber(userNumber);
-        m_model->setText(u"Hello"_s);
+        m_model->setContent(TextContent{.text = u"Hello"_s});
     }
 
     void startReal(const QUuid &assistant)

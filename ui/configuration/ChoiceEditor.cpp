@@ -2,7 +2,7 @@
 #include "ui/configuration/ChoiceEditor.h"
 
 #include "ui/configuration/ConfigurationViewModel.h"
-#include "ui/configuration/UnverifiedMark.h"
+#include "ui/widgets/UnverifiedMark.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

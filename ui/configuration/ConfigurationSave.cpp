@@ -202,7 +202,7 @@ ConfigurationChange ConfigurationViewModel::changeToSave(SecretPlace place) cons
         change.newSecrets.append({.partnerId = it.key().first,
             .fieldId = it.key().second,
             .value = it.value(),
-            .origin = origin(change.configuration, it.key().first, it.key().second)});
+            .origin = origins(change.configuration, it.key().first)});
     }
     return change;
 }

@@ -11,19 +11,33 @@
 namespace ChannelConsole {
 
 QString ConfigurationViewModel::origin(
-    const ChannelConfiguration &configuration, const QString &partnerId, const QString &secretId) const
+    const ChannelConfiguration &configuration, const QString &partnerId) const
 {
     if (isSandbox())
         return Sandbox::origin(partnerId);
     const Partner *of = findPartner(partnerId);
     if (!of)
         return {};
-    const PartnerSettings settings = configuration.settings.value(partnerId);
-    const QUrl url = secretId.isEmpty() ? of->serviceUrl(settings) : of->secretUrl(secretId, settings);
+    const QUrl url = of->serviceUrl(configuration.settings.value(partnerId));
     return url.isValid() && isAllowedUrl(url) ? originOf(url) : QString();
 }
 
-QString ConfigurationViewModel::addressLabel(const QString &originNow) const
+QString ConfigurationViewModel::origins(
+    const ChannelConfiguration &configuration, const QString &partnerId) const
+{
+    QStringList all{origin(configuration, partnerId)};
+    const Partner *of = findPartner(partnerId);
+    if (of && !isSandbox()) {
+        for (const QUrl &url : of->serviceUrls(configuration.settings.value(partnerId))) {
+            if (url.isValid() && isAllowedUrl(url) && !all.contains(originOf(url)))
+                all.append(originOf(url));
+        }
+    }
+    all.removeAll(QString());
+    return all.join(u' ');
+}
+
+QString ConfigurationViewModel::addressLabel() const
 {
     const QList<FieldSpec> all = fields();
     const auto isIt = [&](const FieldSpec &each) {
@@ -43,9 +57,9 @@ SecretStatus ConfigurationViewModel::statusOf(const SecretEntry &entry, const QS
         status.note = tr("It was kept in memory until the program quit. Enter it again.");
     else if (m_missingNames.contains(entry.name))
         status.note = tr("The keychain no longer has it. Enter it again.");
-    else if (!originNow.isEmpty() && entry.origin != originNow)
+    else if (!originNow.isEmpty() && !entry.isFor(originNow))
         status.note = tr("Entered for %1; the %2 now says %3. Enter it again.")
-                          .arg(entry.origin, addressLabel(originNow), originNow);
+                          .arg(entry.originText(), addressLabel(), originNow);
     else
         status.state = SecretStatus::State::Stored;
     return status;

@@ -169,9 +169,10 @@ private:
     [[nodiscard]] QString numbersFieldId() const;
     void setFault(const QString &fieldId, const QString &text);
     void dropMendedFaults();
-    /// What the secrets of a partner are bound to, or the one of a field.
-    [[nodiscard]] QString origin(const ChannelConfiguration &configuration, const QString &partnerId,
-        const QString &secretId = {}) const;
+    /// Where sends go.
+    [[nodiscard]] QString origin(const ChannelConfiguration &configuration, const QString &partnerId) const;
+    /// All that a secret entered now is entered for, as SecretEntry::origin has it.
+    [[nodiscard]] QString origins(const ChannelConfiguration &configuration, const QString &partnerId) const;
     [[nodiscard]] SecretStatus statusOf(const SecretEntry &entry, const QString &originNow) const;
     [[nodiscard]] QString addressLabel(const QString &originNow) const;
     [[nodiscard]] QList<FieldFault> faultsOf(

@@ -2,7 +2,7 @@
 #include "ui/configuration/TextEditor.h"
 
 #include "ui/configuration/ConfigurationViewModel.h"
-#include "ui/configuration/UnverifiedMark.h"
+#include "ui/widgets/UnverifiedMark.h"
 #include "ui/widgets/MouseRelease.h"
 #include "ui/widgets/ReadFromStart.h"
 

@@ -62,6 +62,7 @@ constexpr std::array kPages{
     Name{PageId::Instructions, "instructions"},
     Name{PageId::Configuration, "configurations"},
     Name{PageId::TestSend, "test-send"},
+    Name{PageId::Templates, "templates"},
     Name{PageId::Webhook, "webhook"},
     Name{PageId::MessageLog, "message-log"},
 };

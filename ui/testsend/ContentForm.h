@@ -3,6 +3,7 @@
 
 #include "core/message/ContentFinding.h"
 #include "core/message/MessageContent.h"
+#include "core/message/MessageLimits.h"
 
 #include <QWidget>
 
@@ -24,6 +25,18 @@ public:
     [[nodiscard]] virtual QList<ContentFinding> showFindings(const QList<ContentFinding> &findings) = 0;
     /// Puts the focus on the input of a finding; on the first one where there is none of that name.
     virtual void focusField(const QString &field) = 0;
+    /// What the counters beside the inputs count up to.
+    virtual void setLimits(const MessageLimits &limits) { Q_UNUSED(limits) }
+    /// Whether nothing was typed yet into the input of a finding: what is said about it can wait until the
+    /// first try to send.
+    [[nodiscard]] virtual bool isStillEmpty(const QString &field) const
+    {
+        Q_UNUSED(field)
+        return false;
+    }
+    /// Whether an input holds what cannot be read, and so is not in content(). The form says so at the input.
+    [[nodiscard]] virtual bool hasUnreadable() const { return false; }
+    virtual void focusUnreadable() {}
 
 signals:
     void changed(); ///< by the user

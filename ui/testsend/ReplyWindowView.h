@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace ChannelConsole {
 
 class IconLabel;
@@ -18,12 +20,20 @@ public:
     /// `model` must outlive the view.
     explicit ReplyWindowView(const ReplyWindowModel *model, QWidget *parent = nullptr);
 
+    /// Whether a template would be another choice: offered then where free-form messages may not arrive.
+    void setOffersTemplate(bool offers);
+
+signals:
+    void templateRequested();
+
 private:
     void refresh();
 
     const ReplyWindowModel *m_model;
     IconLabel *m_icon;
     PlainLabel *m_text;
+    QPushButton *m_template;
+    bool m_offersTemplate = false;
 };
 
 } // namespace ChannelConsole

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/testsend/SendResultView.h"
 
+#include "core/message/ReplyWindow.h"
 #include "ui/log/LogText.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/CopyButton.h"
@@ -19,6 +20,7 @@ SendResultView::SendResultView(QWidget *parent)
     : QWidget(parent)
     , m_banner(new Banner(this))
     , m_problem(new ProblemView(this))
+    , m_window(new Banner(this))
     , m_logProblem(new Banner(this))
     , m_facts(new PlainLabel({}, this))
     , m_copyId(new CopyButton(
@@ -26,6 +28,7 @@ SendResultView::SendResultView(QWidget *parent)
     , m_showInLog(new QPushButton(tr("Show in the message log"), this))
 {
     m_banner->setObjectName(QStringLiteral("sendResult"));
+    m_window->setObjectName(QStringLiteral("closedWindow"));
     m_facts->setObjectName(QStringLiteral("sendFacts"));
     m_facts->setAccessibleName(tr("Result"));
     m_copyId->spellOut();
@@ -44,6 +47,7 @@ SendResultView::SendResultView(QWidget *parent)
     layout->setSpacing(Spacing::kSmall);
     layout->addWidget(m_banner);
     layout->addWidget(m_problem);
+    layout->addWidget(m_window);
     layout->addWidget(m_logProblem);
     layout->addWidget(m_facts);
     layout->addLayout(actions);
@@ -54,6 +58,14 @@ void SendResultView::showReport(const SendReport &report, const SendOrder &order
 {
     const QString partnerName = partnerText(order.configuration.partnerId, order.assistant.sandbox);
     showOutcome(report, partnerName);
+    if (report.outcome.problem && meansClosedWindow(*report.outcome.problem)) {
+        m_window->showMessage(Banner::Kind::Warning, tr("The 24-hour window of this user is closed."),
+            tr("Only a template reaches the user until the user writes again."));
+        connect(m_window->addButton(tr("Choose a template")), &QPushButton::clicked, this,
+            &SendResultView::templateRequested);
+    } else {
+        m_window->clear();
+    }
     if (report.logProblem)
         m_logProblem->showProblem(*report.logProblem);
     else

@@ -27,12 +27,14 @@ public:
 
 signals:
     void logRequested();
+    void templateRequested(); ///< because the 24-hour window is closed
 
 private:
     void showOutcome(const SendReport &report, const QString &partnerName);
 
     Banner *m_banner;
     ProblemView *m_problem; ///< behind a rejection or an unknown outcome
+    Banner *m_window; ///< that it was closed, with the way out
     Banner *m_logProblem;
     PlainLabel *m_facts;
     QString m_partnerMessageId;

@@ -5,12 +5,9 @@
 #include "ui/log/LogText.h"
 #include "ui/widgets/FormColumn.h"
 #include "ui/widgets/MouseRelease.h"
-#include "ui/widgets/PlainLabel.h"
 
 #include <QComboBox>
 #include <QLineEdit>
-#include <QLocale>
-#include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -18,21 +15,12 @@ using namespace Qt::StringLiterals;
 
 namespace ChannelConsole {
 
-namespace {
-
-constexpr int kTextLines = 5;
-
-} // namespace
-
 TestSendForm::TestSendForm(TestSendViewModel *model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_column(new FormColumn(this))
     , m_businessNumber(new QComboBox)
     , m_userNumber(new QLineEdit)
-    , m_keyword(new QLineEdit)
-    , m_text(new QPlainTextEdit)
-    , m_counter(new PlainLabel(PlainLabel::Tone::Secondary))
 {
     buildRows();
     auto *layout = new QVBoxLayout(this);
@@ -44,43 +32,23 @@ TestSendForm::TestSendForm(TestSendViewModel *model, QWidget *parent)
     connect(m_userNumber, &QLineEdit::textChanged, m_model, &TestSendViewModel::setUserNumber);
     connect(m_userNumber, &QLineEdit::editingFinished, this,
         [this] { afterMouseRelease(this, [this] { tidyUserNumber(); }); });
-    connect(m_keyword, &QLineEdit::textChanged, m_model, &TestSendViewModel::setKeyword);
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] { m_model->setText(m_text->toPlainText()); });
 
     connect(m_model, &TestSendViewModel::channelChanged, this, &TestSendForm::showChannel);
     connect(m_model, &TestSendViewModel::draftReplaced, this, &TestSendForm::showDraft);
-    connect(m_model, &TestSendViewModel::previewChanged, this, [this] {
-        showFault();
-        showCounter();
-    });
+    connect(m_model, &TestSendViewModel::previewChanged, this, &TestSendForm::showFault);
     showChannel();
     showDraft();
     showFault();
-    showCounter();
 }
 
 void TestSendForm::buildRows()
 {
     m_businessNumber->setObjectName(u"businessNumber"_s);
     m_userNumber->setObjectName(u"userNumber"_s);
-    m_keyword->setObjectName(u"keyword"_s);
-    m_text->setObjectName(u"text"_s);
-    m_counter->setObjectName(u"textCounter"_s);
-    m_counter->setWordWrap(false); // a wrapped line may be squeezed to nothing, into the field above it
     m_userNumber->setPlaceholderText(tr("+ and country code"));
     m_userNumber->setInputMethodHints(Qt::ImhDialableCharactersOnly);
-    m_text->setTabChangesFocus(true);
-    m_text->setFixedHeight(m_text->fontMetrics().lineSpacing() * kTextLines
-        + 2 * static_cast<int>(m_text->document()->documentMargin()) + 2 * m_text->frameWidth());
-
     m_businessNumberRow = m_column->addRow(tr("Business number"), m_businessNumber);
     m_userNumberRow = m_column->addRow(tr("User number"), m_userNumber);
-    m_keywordRow = m_column->addRow(tr("Keyword"), m_keyword,
-        tr("Only for the partner's own development sandbox, not for the one of this program. It goes before "
-           "the text: with the "
-           "keyword Kore and the text Hi, “Kore Hi” is sent."));
-    m_textRow = m_column->addRow(tr("Text"), m_text);
-    m_textRow->addBelow(m_counter);
 }
 
 void TestSendForm::showChannel()
@@ -89,10 +57,6 @@ void TestSendForm::showChannel()
     m_businessNumber->clear();
     for (const QString &number : m_model->businessNumbers())
         m_businessNumber->addItem(numberText(number), number);
-    const QString keyword = m_model->keywordLabel();
-    if (!keyword.isEmpty())
-        m_keywordRow->setLabelText(keyword);
-    m_keywordRow->setRowVisible(!keyword.isEmpty());
 }
 
 void TestSendForm::showDraft()
@@ -100,23 +64,17 @@ void TestSendForm::showDraft()
     const TestSendDraft draft = m_model->draft();
     const QSignalBlocker quietBusinessNumber(m_businessNumber);
     const QSignalBlocker quietUserNumber(m_userNumber);
-    const QSignalBlocker quietKeyword(m_keyword);
-    const QSignalBlocker quietText(m_text);
     m_businessNumber->setCurrentIndex(m_businessNumber->findData(draft.businessNumber));
     // Only what differs: setting a text moves the cursor and forgets what could be undone.
     if (m_userNumber->text() != draft.userNumber)
         m_userNumber->setText(draft.userNumber);
-    if (m_keyword->text() != draft.keyword)
-        m_keyword->setText(draft.keyword);
-    if (m_text->toPlainText() != draft.text)
-        m_text->setPlainText(draft.text);
 }
 
 void TestSendForm::showFault()
 {
     using Place = TestSendViewModel::Place;
     const std::optional<TestSendViewModel::Fault> fault = m_model->fault();
-    for (const Place place : {Place::BusinessNumber, Place::UserNumber, Place::Text}) {
+    for (const Place place : {Place::BusinessNumber, Place::UserNumber}) {
         QString text;
         if (fault && fault->place == place)
             text = fault->problem.remedy.isEmpty()
@@ -127,14 +85,6 @@ void TestSendForm::showFault()
             = place == Place::UserNumber && m_userNumber->hasFocus() && m_userNumber->isModified();
         rowAt(place)->setFault(typing ? QString() : text);
     }
-}
-
-void TestSendForm::showCounter()
-{
-    const QLocale locale;
-    m_counter->setText(
-        tr("%1 of %2 characters")
-            .arg(locale.toString(m_model->textLength()), locale.toString(m_model->maximumTextLength())));
 }
 
 void TestSendForm::tidyUserNumber()
@@ -150,13 +100,6 @@ void TestSendForm::takeUserNumber(const QString &number)
 {
     m_userNumber->setText(displayNumber(number));
     m_userNumber->setModified(false);
-    m_text->setFocus(Qt::OtherFocusReason);
-}
-
-void TestSendForm::focusFirstEmpty()
-{
-    QWidget *first = m_userNumber->text().isEmpty() ? static_cast<QWidget *>(m_userNumber) : m_text;
-    first->setFocus(Qt::OtherFocusReason);
 }
 
 void TestSendForm::focusFault()
@@ -175,8 +118,7 @@ FormRow *TestSendForm::rowAt(TestSendViewModel::Place place) const
         return m_businessNumberRow;
     case TestSendViewModel::Place::UserNumber:
         return m_userNumberRow;
-    case TestSendViewModel::Place::Text:
-        return m_textRow;
+    case TestSendViewModel::Place::Content:
     case TestSendViewModel::Place::Channel:
         return nullptr;
     }

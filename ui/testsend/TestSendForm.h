@@ -7,16 +7,14 @@
 
 class QComboBox;
 class QLineEdit;
-class QPlainTextEdit;
 
 namespace ChannelConsole {
 
 class FormColumn;
 class FormRow;
-class PlainLabel;
 
-/// The inputs of a test send, each with what is wrong with it below it. Shows the view model's draft and
-/// writes to it.
+/// From which number a test send goes to which, each with what is wrong with it below it. Shows the view
+/// model's draft and writes to it.
 class TestSendForm final : public QWidget
 {
     Q_OBJECT
@@ -24,31 +22,25 @@ public:
     /// `model` must outlive the form.
     explicit TestSendForm(TestSendViewModel *model, QWidget *parent = nullptr);
 
-    /// Takes a suggested number over and goes on to the text.
-    void takeUserNumber(const QString &number);
-    void focusFirstEmpty();
+    void takeUserNumber(const QString &number); ///< a suggested one
+    /// Puts the focus where the fault is, if that is here.
     void focusFault();
+    [[nodiscard]] FormColumn *column() const { return m_column; }
 
 private:
     void buildRows();
     void showChannel();
     void showDraft();
     void showFault();
-    void showCounter();
     void tidyUserNumber();
-    [[nodiscard]] FormRow *rowAt(TestSendViewModel::Place place) const; ///< null for Channel
+    [[nodiscard]] FormRow *rowAt(TestSendViewModel::Place place) const; ///< null for others
 
     TestSendViewModel *m_model;
     FormColumn *m_column;
     QComboBox *m_businessNumber;
     QLineEdit *m_userNumber;
-    QLineEdit *m_keyword;
-    QPlainTextEdit *m_text;
-    PlainLabel *m_counter;
     FormRow *m_businessNumberRow = nullptr;
     FormRow *m_userNumberRow = nullptr;
-    FormRow *m_keywordRow = nullptr;
-    FormRow *m_textRow = nullptr;
 };
 
 } // namespace ChannelConsole

@@ -3,18 +3,21 @@
 
 #include "core/channel/PhoneNumber.h"
 #include "ui/log/LogText.h"
-#include "ui/log/WirePane.h"
-#include "ui/testsend/NumberSuggestionsView.h"
+#include "ui/testsend/ComposerView.h"
 #include "ui/testsend/ReplyWindowModel.h"
 #include "ui/testsend/ReplyWindowView.h"
 #include "ui/testsend/SendResultView.h"
+#include "ui/testsend/SidePane.h"
 #include "ui/testsend/TestSendForm.h"
+#include "ui/testsend/script/ScriptPane.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/FormColumn.h"
 #include "ui/widgets/PlainLabel.h"
 #include "ui/widgets/Question.h"
 #include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
+#include "ui/widgets/TabTones.h"
 
 #include <QHBoxLayout>
 #include <QProgressBar>
@@ -22,6 +25,7 @@
 #include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -30,16 +34,25 @@ namespace ChannelConsole {
 
 namespace {
 
-constexpr int kSideBySideColumns = 120; // average characters; narrower, the request stands below the form
+constexpr int kMessageView = 0;
+constexpr int kScriptView = 1;
+constexpr int kSideBySideColumns = 120; // average characters; narrower, the preview stands below the form
+constexpr int kComposerShare = 3; // of the width, to 2 of the other side
+constexpr int kSideShare = 2;
 
 } // namespace
 
 TestSendPage::TestSendPage(const Services &services, QWidget *parent)
     : Page(parent)
     , m_model(new TestSendViewModel(services, this))
+    , m_services(services)
+    , m_views(new QTabBar(this))
+    , m_viewStack(new QStackedWidget(this))
     , m_stack(new QStackedWidget(this))
     , m_hint(new EmptyState(u"send"_s, {}, {}, this))
     , m_form(new TestSendForm(m_model, this))
+    , m_composer(new ComposerView(m_model, services.templates, this))
+    , m_taken(new Banner(this))
     , m_obstacle(new Banner(this))
     , m_window(new ReplyWindowModel(services.log, services.clock, this))
     , m_windowView(new ReplyWindowView(m_window, this))
@@ -49,28 +62,32 @@ TestSendPage::TestSendPage(const Services &services, QWidget *parent)
     , m_busy(new QProgressBar(this))
     , m_progress(new PlainLabel({}, this))
     , m_result(new SendResultView(this))
-    , m_suggestions(new NumberSuggestionsView(this))
-    , m_preview(new WirePane(tr("Request"), {}, this))
+    , m_side(new SidePane(this))
 {
     setObjectName(u"testSendPage"_s);
     setAccessibleName(tr("Test Send"));
-    m_preview->setObjectName(u"requestPreview"_s);
     connect(m_hint->addButton(tr("Go to Configurations"), true), &QPushButton::clicked, this,
         [this] { emit pageRequested(PageId::Configuration); });
     m_stack->addWidget(m_hint);
     m_stack->addWidget(buildComposer());
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
+    buildViews();
 
     for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), m_stack); // the script has its own
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, &TestSendPage::send);
     }
     connect(m_send, &QPushButton::clicked, this, &TestSendPage::send);
     connect(m_cancel, &QPushButton::clicked, m_model, &TestSendViewModel::cancel);
-    connect(m_suggestions, &NumberSuggestionsView::chosen, m_form, &TestSendForm::takeUserNumber);
+    connect(m_side, &SidePane::numberChosen, this, [this](const QString &number) {
+        m_form->takeUserNumber(number);
+        m_composer->focusContent();
+    });
+    connect(m_composer, &ComposerView::templatesRequested, this,
+        [this] { emit pageRequested(PageId::Templates); });
+    connect(m_composer, &ComposerView::columnsChanged, this, &TestSendPage::alignLabels);
+    connect(m_windowView, &ReplyWindowView::templateRequested, this, &TestSendPage::chooseTemplate);
+    connect(m_result, &SendResultView::templateRequested, this, &TestSendPage::chooseTemplate);
     connect(m_result, &SendResultView::logRequested, this, [this] {
         const std::optional<SendReport> &report = m_model->report();
         emit pageRequested(PageId::MessageLog, report ? report->logId : 0);
@@ -78,46 +95,108 @@ TestSendPage::TestSendPage(const Services &services, QWidget *parent)
 
     connect(m_model, &TestSendViewModel::channelChanged, this, &TestSendPage::showChannel);
     connect(m_model, &TestSendViewModel::suggestionsChanged, this,
-        [this] { m_suggestions->setSuggestions(m_model->suggestions(), m_model->isSandbox()); });
+        [this] { m_side->setSuggestions(m_model->suggestions(), m_model->isSandbox()); });
     connect(m_model, &TestSendViewModel::previewChanged, this, &TestSendPage::showPreview);
     connect(m_model, &TestSendViewModel::stateChanged, this, &TestSendPage::showState);
     connect(m_model, &TestSendViewModel::confirmationNeeded, this, &TestSendPage::ask);
     showChannel();
     showState();
+    alignLabels();
+}
+
+void TestSendPage::buildViews()
+{
+    m_views->setObjectName(u"testSendViews"_s);
+    m_views->setAccessibleName(tr("Test Send views"));
+    m_views->setDocumentMode(true);
+    m_views->setDrawBase(false); // the page's own tabs have the line
+    m_views->setExpanding(false);
+    m_views->addTab(tr("Message"));
+    m_views->addTab(tr("Advanced Message"));
+    toneTabs(m_views);
+    m_viewStack->addWidget(m_stack);
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(Spacing::kLarge, Spacing::kSmall, Spacing::kLarge, 0);
+    line->addWidget(m_views);
+    line->addStretch(1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(line);
+    column->addWidget(m_viewStack, 1);
+    connect(m_views, &QTabBar::currentChanged, this, &TestSendPage::showView);
+}
+
+void TestSendPage::showView(int view)
+{
+    if (view == kScriptView && !m_script) {
+        m_script = new ScriptPane(m_services, m_viewStack);
+        m_viewStack->addWidget(m_script);
+        m_script->showAssistant(m_model->assistantId());
+        connect(m_script, &ScriptPane::composeRequested, this, &TestSendPage::compose);
+    }
+    m_viewStack->setCurrentIndex(view);
 }
 
 QWidget *TestSendPage::buildComposer()
 {
-    auto *scroll = new QScrollArea(this);
+    m_taken->setObjectName(u"takenOver"_s);
+    auto *composer = new QWidget(this);
+    auto *scroll = new QScrollArea(composer);
     scroll->setObjectName(u"testSendScroll"_s);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     auto *content = new QWidget(scroll);
-
-    auto *left = new QVBoxLayout;
-    left->setSpacing(Spacing::kMedium);
-    left->addWidget(m_form);
-    left->addWidget(m_windowView);
-    left->addWidget(m_note);
-    left->addWidget(m_obstacle);
-    left->addWidget(buildActions());
-    left->addWidget(m_result);
-    left->addStretch(1);
-
-    auto *right = new QVBoxLayout;
-    right->setSpacing(Spacing::kMedium);
-    right->addWidget(m_suggestions);
-    right->addWidget(m_preview, 1);
-    m_preview->setMinimumHeight(fontMetrics().lineSpacing() * 12);
-
-    m_sides = new QHBoxLayout(content);
-    m_sides->setContentsMargins(Spacing::kLarge, Spacing::kLarge, Spacing::kLarge, Spacing::kLarge);
-    m_sides->setSpacing(Spacing::kLarge);
-    m_sides->addLayout(left, 1);
-    m_sides->addLayout(right, 1);
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(Spacing::kLarge, Spacing::kLarge, Spacing::kLarge, Spacing::kLarge);
+    m_column->setSpacing(Spacing::kMedium);
+    m_column->addWidget(m_taken);
+    m_column->addWidget(m_form);
+    m_column->addWidget(m_windowView);
+    m_column->addWidget(m_composer);
+    m_column->addWidget(m_note);
+    m_column->addWidget(m_obstacle);
+    m_column->addWidget(buildActions());
+    m_column->addWidget(m_result);
+    m_column->addStretch(1);
     scroll->setWidget(content);
-    return scroll;
+
+    m_sides = new QHBoxLayout(composer);
+    m_sides->setContentsMargins(0, 0, 0, 0);
+    m_sides->setSpacing(0);
+    m_sides->addWidget(scroll, kComposerShare);
+    m_column->addWidget(m_side);
+    return composer;
+}
+
+/// Beside the composer it stays in sight while that scrolls; where there is no room for it, it is its end.
+void TestSendPage::placeSides()
+{
+    const bool beside = width() >= fontMetrics().averageCharWidth() * kSideBySideColumns;
+    if (beside == m_sideIsBeside)
+        return;
+    m_sideIsBeside = beside;
+    if (beside) {
+        m_column->removeWidget(m_side);
+        m_sides->addWidget(m_side, kSideShare);
+        m_side->setContentsMargins(0, Spacing::kLarge, Spacing::kLarge, Spacing::kLarge);
+    } else {
+        m_sides->removeWidget(m_side);
+        m_column->addWidget(m_side);
+        m_side->setContentsMargins({});
+    }
+}
+
+void TestSendPage::alignLabels()
+{
+    const QList<FormColumn *> columns = m_composer->columns() + QList<FormColumn *>{m_form->column()};
+    int widest = 0;
+    for (const FormColumn *column : columns)
+        widest = qMax(widest, column->labelsWidth());
+    for (FormColumn *column : columns)
+        column->setLabelsWidth(widest);
 }
 
 QWidget *TestSendPage::buildActions()
@@ -155,18 +234,49 @@ QWidget *TestSendPage::buildActions()
 void TestSendPage::showAssistant(const QUuid &assistantId)
 {
     m_model->showAssistant(assistantId);
+    m_taken->clear();
+    if (m_script)
+        m_script->showAssistant(assistantId);
 }
 
 void TestSendPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    const bool wide = width() >= fontMetrics().averageCharWidth() * kSideBySideColumns;
-    m_sides->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    placeSides();
+}
+
+void TestSendPage::compose(const ComposeDraft &draft)
+{
+    m_views->setCurrentIndex(kMessageView);
+    const bool fromOurs = m_model->compose(draft);
+    if (fromOurs)
+        m_taken->clear();
+    else
+        m_taken->showMessage(Banner::Kind::Information,
+            tr("%1 is not a number of this channel.").arg(numberText(draft.businessNumber)),
+            tr("The message is taken over; it goes out from the business number chosen here."));
+    m_composer->focusContent();
+}
+
+void TestSendPage::chooseTemplate()
+{
+    m_model->setType(MessageType::Template);
+    m_composer->focusContent();
 }
 
 void TestSendPage::send()
 {
-    if (!m_model->send())
+    m_taken->clear();
+    if (m_composer->hasUnreadable()) {
+        m_composer->focusUnreadable();
+        return;
+    }
+    if (m_model->send())
+        return;
+    const std::optional<TestSendViewModel::Fault> fault = m_model->fault();
+    if (fault && fault->place == TestSendViewModel::Place::Content)
+        m_composer->focusField(fault->problem.field);
+    else
         m_form->focusFault();
 }
 
@@ -187,36 +297,11 @@ void TestSendPage::ask(const QUuid &assistantId)
 
 void TestSendPage::showChannel()
 {
-    using Readiness = TestSendViewModel::Readiness;
     const QString partner = m_model->partnerName();
-    switch (m_model->readiness()) {
-    case Readiness::NoAssistant:
-        m_hint->setText(tr("No assistant is chosen"),
-            tr("Choose an assistant to send a test message through its channel."));
-        break;
-    case Readiness::NoPartner:
-        m_hint->setText(tr("Choose a messaging partner first"),
-            tr("A test send goes through the saved configuration of the channel, and none is saved yet."));
-        break;
-    case Readiness::UnknownPartner:
-        m_hint->setText(tr("This version does not know \"%1\"").arg(partner),
-            tr("The channel was configured with a newer version of this program. Use that one, or choose "
-               "another partner."));
-        break;
-    case Readiness::NoNumber:
-        m_hint->setText(tr("Add a business number first"),
-            tr("A test send goes out from one of the channel's numbers, and none is saved for %1 yet.")
-                .arg(partner));
-        break;
-    case Readiness::MissingSecret:
-        m_hint->setText(tr("Enter the credentials first"),
-            tr("%1 takes messages only with the credentials of your account, and they are not saved yet.")
-                .arg(partner));
-        break;
-    case Readiness::Ready:
-        break;
-    }
-    m_stack->setCurrentIndex(m_model->readiness() == Readiness::Ready ? 1 : 0);
+    const SendReadiness readiness = m_model->readiness();
+    const ReadinessHint hint = readinessHint(readiness, partner);
+    m_hint->setText(hint.title, hint.text);
+    m_stack->setCurrentIndex(readiness == SendReadiness::Ready ? 1 : 0);
     m_note->setText(
         m_model->isSandbox() ? tr(
             "Goes to the simulated %1 inside this program: nobody is reached. Test sends use what is saved.")
@@ -224,7 +309,8 @@ void TestSendPage::showChannel()
                              : tr("Goes out through %1 for real: it costs money and reaches a person. Test "
                                   "sends use what is saved.")
                                    .arg(partner));
-    m_suggestions->setSuggestions(m_model->suggestions(), m_model->isSandbox());
+    m_side->setSuggestions(m_model->suggestions(), m_model->isSandbox());
+    alignLabels();
     showPreview();
 }
 
@@ -233,11 +319,18 @@ void TestSendPage::showPreview()
     const TestSendDraft draft = m_model->draft();
     const Result<QString> userNumber = normalisedNumber(draft.userNumber);
     m_window->show(m_model->assistantId(), draft.businessNumber, userNumber ? userNumber.value() : QString());
-    if (m_model->readiness() == TestSendViewModel::Readiness::Ready) {
+    m_windowView->setOffersTemplate(draft.composition.type() != MessageType::Template);
+    m_side->setHasNumber(userNumber.ok());
+    m_side->setContent(m_model->outgoing());
+    if (m_model->readiness() == SendReadiness::Ready) {
         const Result<QString> preview = m_model->preview();
-        m_preview->setText(preview ? preview.value() : QString());
-        m_preview->setPlaceholder(preview ? QString() : preview.error().text);
+        m_side->setRequest(preview ? preview.value() : QString(), preview ? QString() : preview.error().text);
     }
+    showObstacle();
+}
+
+void TestSendPage::showObstacle()
+{
     const std::optional<TestSendViewModel::Fault> fault = m_model->fault();
     if (fault && fault->place == TestSendViewModel::Place::Channel) {
         if (m_obstacle->text() == fault->problem.text)

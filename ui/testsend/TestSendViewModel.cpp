@@ -18,13 +18,6 @@ QString newMessageId()
     return QUuid::createUuid().toString(QUuid::Id128);
 }
 
-Problem missingUserNumber()
-{
-    return {.kind = ProblemKind::InvalidInput,
-        .text = TestSendViewModel::tr("Enter the number the message goes to."),
-        .remedy = TestSendViewModel::tr("Write it with + and the country code.")};
-}
-
 } // namespace
 
 TestSendViewModel::TestSendViewModel(const Services &services, QObject *parent)
@@ -94,24 +87,9 @@ void TestSendViewModel::refreshSuggestions()
         m_suggestions->offerRecent(m_assistantId);
 }
 
-TestSendViewModel::Readiness TestSendViewModel::readiness() const
+SendReadiness TestSendViewModel::readiness() const
 {
-    if (!m_assistant)
-        return Readiness::NoAssistant;
-    if (m_configuration.partnerId.isEmpty())
-        return Readiness::NoPartner;
-    const Partner *current = partner();
-    if (!current)
-        return Readiness::UnknownPartner;
-    const PartnerSettings saved = settings();
-    if (saved.numbers.isEmpty())
-        return Readiness::NoNumber;
-    for (const QString &fieldId : current->secretsForSend(saved, MessageType::Text)) {
-        const auto entry = saved.secrets.constFind(fieldId);
-        if (entry == saved.secrets.constEnd() || !m_services.vault->mayHave(*entry))
-            return Readiness::MissingSecret;
-    }
-    return Readiness::Ready;
+    return sendReadiness(m_assistant, m_configuration, *m_services.vault);
 }
 
 const Partner *TestSendViewModel::partner() const
@@ -146,15 +124,22 @@ QString TestSendViewModel::keywordLabel() const
     return current ? current->keywordLabel() : QString();
 }
 
-int TestSendViewModel::maximumTextLength() const
+MessageLimits TestSendViewModel::limits() const
 {
     const Partner *current = partner();
-    return current ? current->maximumTextLength() : 0;
+    return current ? current->limits() : MessageLimits();
 }
 
-int TestSendViewModel::textLength() const
+MessageSupport TestSendViewModel::support(MessageType type) const
 {
-    return static_cast<int>(composedText().size());
+    const Partner *current = partner();
+    return current ? current->support(type) : MessageSupport();
+}
+
+std::optional<RawContent> TestSendViewModel::rawDraft() const
+{
+    const Partner *current = partner();
+    return current ? current->rawDraft(draft().composition.content()) : std::nullopt;
 }
 
 const TestSendViewModel::Session &TestSendViewModel::session() const
@@ -187,19 +172,44 @@ void TestSendViewModel::setKeyword(const QString &keyword)
     emit previewChanged();
 }
 
-void TestSendViewModel::setText(const QString &text)
+void TestSendViewModel::setType(MessageType type)
 {
-    m_sessions[m_assistantId].draft.text = text;
+    m_sessions[m_assistantId].draft.composition.setType(type);
+    emit draftReplaced();
     emit previewChanged();
 }
 
-QString TestSendViewModel::composedText() const
+void TestSendViewModel::setContent(const MessageContent &content)
 {
-    const TestSendDraft &current = draft();
-    const QString keyword = keywordLabel().isEmpty() ? QString() : current.keyword.trimmed();
-    // "[Keyword on infobip] (User input)", as the guide has it.
-    return keyword.isEmpty() || current.text.isEmpty() ? current.text
-                                                       : QString(keyword + QLatin1Char(' ') + current.text);
+    m_sessions[m_assistantId].draft.composition.put(content);
+    emit previewChanged();
+}
+
+bool TestSendViewModel::compose(const ComposeDraft &taken)
+{
+    Session &current = m_sessions[m_assistantId];
+    const bool isOurs = taken.businessNumber.isEmpty() || businessNumbers().contains(taken.businessNumber);
+    if (isOurs && !taken.businessNumber.isEmpty())
+        current.draft.businessNumber = taken.businessNumber;
+    if (!taken.userNumber.isEmpty())
+        current.draft.userNumber = displayNumber(taken.userNumber);
+    current.draft.composition.put(taken.content);
+    current.draft.composition.setType(typeOf(taken.content));
+    current.tried = false;
+    emit draftReplaced();
+    emit previewChanged();
+    return isOurs;
+}
+
+MessageContent TestSendViewModel::outgoing() const
+{
+    const QString keyword = keywordLabel().isEmpty() ? QString() : draft().keyword.trimmed();
+    return withKeyword(draft().composition.content(), keyword);
+}
+
+QList<ContentFinding> TestSendViewModel::findings() const
+{
+    return findingsOf(outgoing(), partner());
 }
 
 SendOrder TestSendViewModel::order() const
@@ -213,49 +223,12 @@ SendOrder TestSendViewModel::order() const
             .id = current.messageId,
             .businessNumber = current.businessNumber,
             .userNumber = userNumber ? userNumber.value() : QString(),
-            .content = TextContent{.text = composedText()},
+            .content = outgoing(),
             .reportUrl = m_services.endpoints && m_assistant
                 ? reportUrl(*m_services.endpoints, *m_assistant, m_configuration)
                 : QUrl(),
         },
     };
-}
-
-std::optional<TestSendViewModel::Fault> TestSendViewModel::fault() const
-{
-    const Session &current = session();
-    const Result<QString> userNumber = normalisedNumber(current.draft.userNumber);
-    if (current.tried && current.draft.userNumber.trimmed().isEmpty())
-        return Fault{.place = Place::UserNumber, .problem = missingUserNumber()};
-    if (!userNumber && !current.draft.userNumber.trimmed().isEmpty())
-        return Fault{.place = Place::UserNumber, .problem = userNumber.error()};
-    const std::optional<Problem> obstacle = m_services.testSend->obstacle(order());
-    if (!obstacle)
-        return std::nullopt;
-    Fault fault{.place = Place::Channel, .problem = *obstacle};
-    if (obstacle->field == QLatin1String("businessNumber"))
-        fault.place = Place::BusinessNumber;
-    else if (obstacle->field == QLatin1String("userNumber"))
-        fault.place = Place::UserNumber;
-    else if (obstacle->field == QLatin1String("text"))
-        fault.place = Place::Text;
-    const bool inputEmpty = (fault.place == Place::UserNumber && current.draft.userNumber.isEmpty())
-        || (fault.place == Place::Text && current.draft.text.isEmpty());
-    return inputEmpty && !current.tried ? std::nullopt : std::optional(fault);
-}
-
-Result<QString> TestSendViewModel::preview() const
-{
-    if (draft().userNumber.trimmed().isEmpty())
-        return missingUserNumber();
-    if (const Result<QString> userNumber = normalisedNumber(draft().userNumber); !userNumber)
-        return userNumber.error();
-    if (draft().text.isEmpty())
-        return Problem{.kind = ProblemKind::InvalidInput, .text = tr("Type the text of the message.")};
-    const Result<HttpRequest> request = m_services.testSend->preview(order());
-    if (!request)
-        return request.error();
-    return describe(request.value());
 }
 
 TestSendViewModel::Phase TestSendViewModel::phase() const

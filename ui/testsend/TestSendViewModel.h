@@ -3,7 +3,10 @@
 
 #include "core/message/TestSend.h"
 #include "ui/Services.h"
+#include "ui/testsend/ComposeDraft.h"
+#include "ui/testsend/Composition.h"
 #include "ui/testsend/NumberSuggestions.h"
+#include "ui/testsend/SendReadiness.h"
 
 #include <QHash>
 #include <QObject>
@@ -16,7 +19,7 @@ struct TestSendDraft
     QString businessNumber; ///< as stored in the configuration
     QString userNumber; ///< as typed
     QString keyword;
-    QString text;
+    Composition composition;
     QString messageId; ///< of the next message, so that what is shown is what goes out
 };
 
@@ -26,15 +29,7 @@ class TestSendViewModel final : public QObject
 {
     Q_OBJECT
 public:
-    /// Whether a send could work at all, from what is saved.
-    enum class Readiness {
-        NoAssistant,
-        NoPartner,
-        UnknownPartner, ///< of a newer version of this program
-        NoNumber,
-        MissingSecret,
-        Ready,
-    };
+    using Readiness = SendReadiness;
     enum class Phase {
         Idle,
         Checking, ///< whether this number was ever written to
@@ -46,7 +41,7 @@ public:
     enum class Place {
         BusinessNumber,
         UserNumber,
-        Text,
+        Content, ///< Problem::field is the finding's
         Channel, ///< not an input of this page: the configuration has to be changed
     };
     struct Fault
@@ -63,18 +58,34 @@ public:
     [[nodiscard]] Readiness readiness() const;
     [[nodiscard]] bool isSandbox() const;
     [[nodiscard]] QString partnerName() const;
+    [[nodiscard]] QString partnerId() const { return m_configuration.partnerId; }
     [[nodiscard]] QStringList businessNumbers() const;
     [[nodiscard]] QString keywordLabel() const; ///< empty if the partner needs none
-    [[nodiscard]] int maximumTextLength() const;
-    [[nodiscard]] int textLength() const; ///< of what would be sent, keyword included
+    [[nodiscard]] MessageLimits limits() const;
+    [[nodiscard]] MessageSupport support(MessageType type) const; ///< by the chosen partner
+    /// What was written, in the partner's own form as far as that is known (Partner::rawDraft()).
+    [[nodiscard]] std::optional<RawContent> rawDraft() const;
     [[nodiscard]] const QList<NumberSuggestion> &suggestions() const { return m_suggestions->list(); }
 
     [[nodiscard]] const TestSendDraft &draft() const;
     void setBusinessNumber(const QString &number);
     void setUserNumber(const QString &typed);
     void setKeyword(const QString &keyword);
-    void setText(const QString &text);
+    void setType(MessageType type); ///< draftReplaced() follows
+    void setContent(const MessageContent &content); ///< as it is typed, of any type
+    /// Takes a message over from another page. The business number it was sent from is only taken where it is
+    /// one of this channel's; false if it is not.
+    bool compose(const ComposeDraft &draft);
 
+    /// The content as it would be sent: with the keyword.
+    [[nodiscard]] MessageContent outgoing() const;
+    /// All there is against the content as it would be sent.
+    [[nodiscard]] QList<ContentFinding> findings() const;
+    /// Empty inputs are worth a word from the first try to send on.
+    [[nodiscard]] bool hasTried() const { return session().tried; }
+
+    /// Why the content could not be sent, whoever was asked to; empty if it could.
+    [[nodiscard]] std::optional<Problem> contentProblem() const;
     /// What stands in the way. Says nothing about an input that is still empty before the first try to send.
     [[nodiscard]] std::optional<Fault> fault() const;
     /// The request that would go out, secrets masked; or why there is none yet.
@@ -98,7 +109,7 @@ signals:
     void draftReplaced(); ///< by another assistant's, or because the configuration changed
     void channelChanged(); ///< readiness, partner, numbers
     void suggestionsChanged();
-    void previewChanged(); ///< also fault and text length
+    void previewChanged(); ///< also fault and findings
     void stateChanged(); ///< phase, stage, result
     /// The first send to a number costs money and reaches a person. Answer with confirm().
     void confirmationNeeded(const QUuid &assistantId);
@@ -120,7 +131,9 @@ private:
     [[nodiscard]] const Partner *partner() const;
     [[nodiscard]] PartnerSettings settings() const;
     [[nodiscard]] const Session &session() const;
-    [[nodiscard]] QString composedText() const;
+    [[nodiscard]] std::optional<Fault> numberFault() const;
+    /// Whether the partner refused it because of the message, not of its own settings.
+    [[nodiscard]] bool isAboutContent(const Problem &problem) const;
     [[nodiscard]] SendOrder order() const;
     void refreshChannel();
     void refreshSuggestions();

@@ -200,12 +200,23 @@ void FormColumn::removeRow(FormRow *row)
 
 void FormColumn::reserveLabels()
 {
+    const int width = qMax(labelsWidth(), m_labelsWidth);
+    for (const FormRow *each : findChildren<FormRow *>(Qt::FindDirectChildrenOnly))
+        each->label()->setMinimumWidth(width);
+}
+
+int FormColumn::labelsWidth() const
+{
     int widest = 0;
-    const QList<FormRow *> rows = findChildren<FormRow *>(Qt::FindDirectChildrenOnly);
-    for (const FormRow *each : rows)
+    for (const FormRow *each : findChildren<FormRow *>(Qt::FindDirectChildrenOnly))
         widest = qMax(widest, each->label()->sizeHint().width());
-    for (const FormRow *each : rows)
-        each->label()->setMinimumWidth(widest);
+    return widest;
+}
+
+void FormColumn::setLabelsWidth(int atLeast)
+{
+    m_labelsWidth = atLeast;
+    reserveLabels();
 }
 
 int FormColumn::readableWidth(const QWidget *of)

@@ -78,6 +78,11 @@ public:
     /// Removes and deletes a row.
     void removeRow(FormRow *row);
 
+    /// The width of the longest label, in device-independent pixels; and at least so much, to stand in line with
+    /// the column above or below.
+    [[nodiscard]] int labelsWidth() const;
+    void setLabelsWidth(int atLeast);
+
     /// In device-independent pixels, from the width of the font.
     [[nodiscard]] static int readableWidth(const QWidget *of);
 
@@ -93,6 +98,7 @@ private:
     void reserveLabels();
 
     QFormLayout *m_rows;
+    int m_labelsWidth = 0;
 };
 
 } // namespace ChannelConsole

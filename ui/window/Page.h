@@ -15,6 +15,7 @@ enum class PageId {
     Instructions,
     Configuration,
     TestSend,
+    Templates,
     Webhook,
     MessageLog,
 };

@@ -4,6 +4,7 @@
 #include "ui/configuration/ConfigurationPage.h"
 #include "ui/instructions/InstructionsPage.h"
 #include "ui/log/MessageLogPage.h"
+#include "ui/templates/TemplatesPage.h"
 #include "ui/testsend/TestSendPage.h"
 #include "ui/webhook/WebhookPage.h"
 
@@ -32,6 +33,7 @@ QList<PageFactory> pageFactories()
         {PageId::Instructions, tr("Instructions"), make<InstructionsPage>},
         {PageId::Configuration, tr("Configurations"), make<ConfigurationPage>},
         {PageId::TestSend, tr("Test Send"), make<TestSendPage>},
+        {PageId::Templates, tr("Templates"), make<TemplatesPage>},
         {PageId::Webhook, tr("Webhook"), make<WebhookPage>},
         {PageId::MessageLog, tr("Message Log"), make<MessageLogPage>},
     };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/configuration/UnverifiedMark.h"
+#include "ui/widgets/UnverifiedMark.h"
 
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/PlainLabel.h"

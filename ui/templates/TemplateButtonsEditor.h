@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/message/TemplateRecord.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace ChannelConsole {
+
+class FormColumn;
+class FormRow;
+
+/// The buttons of a template that is entered by hand, as they were registered.
+class TemplateButtonsEditor final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// WhatsApp's own limit (gupshup.md §8).
+    static constexpr int kMostButtons = 10;
+
+    explicit TemplateButtonsEditor(QWidget *parent = nullptr);
+
+    void setButtons(const QList<TemplateButton> &buttons);
+    [[nodiscard]] QList<TemplateButton> buttons() const;
+
+signals:
+    void changed(); ///< by the user
+
+private:
+    struct Inputs
+    {
+        QComboBox *type = nullptr;
+        QLineEdit *text = nullptr;
+        QLineEdit *address = nullptr;
+        FormRow *addressRow = nullptr;
+        QList<FormRow *> rows;
+        TemplateButton kept; ///< what there is no input for
+    };
+    void addInputs(const TemplateButton &button);
+    void showAddress(const Inputs &inputs);
+    void removeAt(qsizetype index);
+
+    FormColumn *m_column;
+    QPushButton *m_add;
+    QList<Inputs> m_inputs;
+};
+
+} // namespace ChannelConsole

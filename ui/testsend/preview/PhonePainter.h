@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/testsend/preview/PhoneMessage.h"
+
+#include <QFont>
+#include <QPalette>
+
+class QPainter;
+
+namespace ChannelConsole {
+
+/// Colours of a chat, all from the palette, so that light and dark both look right.
+struct ChatColours
+{
+    QColor ground;
+    QColor bubble;
+    QColor card; ///< of media, within the bubble
+    QColor line;
+    QColor text;
+    QColor quiet; ///< footers, details
+    QColor link; ///< of buttons
+
+    [[nodiscard]] static ChatColours of(const QPalette &palette);
+};
+
+/// Draws a message from top to bottom, or measures it: the same steps, so that both agree.
+class PhonePainter
+{
+public:
+    /// `painter` null: only measure. `width` in device-independent pixels.
+    PhonePainter(QPainter *painter, const QPalette &palette, const QFont &font, int width,
+        Qt::LayoutDirection direction);
+
+    /// How high it is, margins included.
+    int draw(const PhoneMessage &message);
+
+private:
+    int bubbleHeight(const QList<PhoneBlock> &blocks, int top, bool paint);
+    int drawBlock(const PhoneBlock &block, int top, bool paint);
+    int drawText(const QString &text, const QFont &font, const QColor &colour, QRect within, bool paint,
+        bool marks = false);
+    int drawPicture(const PhoneBlock &block, int top, bool paint);
+    int drawCard(const PhoneBlock &block, int top, bool paint);
+    int drawAmount(const PhoneBlock &block, const QFont &font, int top, bool paint);
+    int drawButton(const PhoneBlock &block, int top, bool paint);
+    int drawSheetRow(const PhoneBlock &block, int top, bool paint);
+    void frame(int top, int height);
+    /// Mirrored where the window reads from right to left.
+    [[nodiscard]] QRect placed(const QRect &rect) const;
+
+    QPainter *m_painter;
+    ChatColours m_colours;
+    QFont m_font;
+    QFont m_strong;
+    QFont m_small;
+    QFont m_fixed;
+    Qt::LayoutDirection m_direction;
+    int m_left = 0; ///< of the bubble
+    int m_width = 0; ///< of the bubble
+    int m_pageWidth = 0;
+};
+
+} // namespace ChannelConsole
