@@ -89,7 +89,7 @@ QList<FieldFault> ConfigurationViewModel::faultsOf(
         if (state.draft.secrets.contains({partnerId, each.id}))
             typed.insert(each.id);
         const SecretEntry entry = checked.settings.value(partnerId).secrets.value(each.id);
-        if (const SecretStatus status = statusOf(entry, origin(configuration, partnerId, each.id));
+        if (const SecretStatus status = statusOf(entry, originNow);
             status.state == SecretStatus::State::EnterAgain) {
             again.insert(each.id, status.note);
             checked.settings[partnerId].secrets.remove(each.id);

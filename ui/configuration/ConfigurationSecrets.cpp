@@ -40,11 +40,8 @@ QString ConfigurationViewModel::origins(
 QString ConfigurationViewModel::addressLabel() const
 {
     const QList<FieldSpec> all = fields();
-    const auto isIt = [&](const FieldSpec &each) {
-        return each.kind == FieldKind::Url && applies(each)
-            && originOf(QUrl(normalised(each, value(each.id)))) == originNow;
-    };
-    const auto address = std::find_if(all.cbegin(), all.cend(), isIt);
+    const auto address = std::find_if(all.cbegin(), all.cend(),
+        [this](const FieldSpec &each) { return each.kind == FieldKind::Url && applies(each); });
     return address == all.cend() ? tr("address") : address->label;
 }
 
@@ -75,7 +72,7 @@ SecretStatus ConfigurationViewModel::secretStatus(const QString &fieldId) const
 SecretStatus ConfigurationViewModel::storedSecretStatus(const QString &fieldId) const
 {
     const ChannelConfiguration configuration = wanted();
-    return statusOf(storedSecret(fieldId), origin(configuration, configuration.partnerId, fieldId));
+    return statusOf(storedSecret(fieldId), origin(configuration, configuration.partnerId));
 }
 
 SecretEntry ConfigurationViewModel::storedSecret(const QString &fieldId) const

@@ -174,7 +174,7 @@ private:
     /// All that a secret entered now is entered for, as SecretEntry::origin has it.
     [[nodiscard]] QString origins(const ChannelConfiguration &configuration, const QString &partnerId) const;
     [[nodiscard]] SecretStatus statusOf(const SecretEntry &entry, const QString &originNow) const;
-    [[nodiscard]] QString addressLabel(const QString &originNow) const;
+    [[nodiscard]] QString addressLabel() const;
     [[nodiscard]] QList<FieldFault> faultsOf(
         const ChannelConfiguration &configuration, const QString &partnerId) const;
     [[nodiscard]] ConfigurationChange changeToSave(SecretPlace place) const;
