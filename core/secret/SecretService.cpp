@@ -29,6 +29,11 @@ QFuture<bool> ask(const QDBusMessage &question, const std::function<bool(const Q
     auto promise = std::make_shared<QPromise<bool>>();
     promise->start();
     QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) { // no watcher would ever finish
+        promise->addResult(false);
+        promise->finish();
+        return promise->future();
+    }
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(question, kDeadlineMs));
     QObject::connect(
         watcher, &QDBusPendingCallWatcher::finished, watcher, [promise, read](QDBusPendingCallWatcher *done) {
