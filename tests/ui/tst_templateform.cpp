@@ -91,8 +91,8 @@ private slots:
     {
         Shown shown;
         shown.choose(u"login_code"_s);
+        QTRY_VERIFY(named<QLineEdit>(shown.form, u"Code"_s));
         auto *code = named<QLineEdit>(shown.form, u"Code"_s);
-        QVERIFY(code);
         QTest::keyClicks(code, u"424242"_s);
         QCOMPARE(shown.content().bodyValues, QStringList{u"424242"_s});
         QCOMPARE(shown.content().buttons.size(), 1);
@@ -119,9 +119,9 @@ private slots:
         const auto other = shown.form.showFindings(
             {{.field = u"bodyValues/1"_s, .text = u"Too long."_s}, {.field = {}, .text = u"All of it."_s}});
         QCOMPARE(other.size(), 1);
-        QVERIFY(shown.says(u"Too long."_s));
+        QTRY_VERIFY(shown.says(u"Too long."_s));
         QVERIFY(shown.form.showFindings({}).isEmpty());
-        QVERIFY(!shown.says(u"Too long."_s));
+        QTRY_VERIFY(!shown.says(u"Too long."_s));
         shown.form.activateWindow();
         shown.form.focusField(u"bodyValues/1"_s);
         QCOMPARE(shown.form.focusWidget(), shown.line(u"bodyValues/1"_s));
@@ -189,7 +189,7 @@ private slots:
         shown.choose(u"visit_us"_s);
         QTest::keyClicks(shown.line(u"header/latitude"_s), u"north"_s);
         QVERIFY(shown.form.hasUnreadable());
-        QVERIFY(shown.says(u"Enter degrees"_s));
+        QTRY_VERIFY(shown.says(u"Enter degrees"_s));
         shown.line(u"header/latitude"_s)->clear();
         QTest::keyClicks(shown.line(u"header/latitude"_s), u"51,5"_s);
         QVERIFY(!shown.form.hasUnreadable());

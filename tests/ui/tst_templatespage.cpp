@@ -70,7 +70,7 @@ struct Shown
     [[nodiscard]] bool sync()
     {
         button(u"Sync"_s)->click();
-        return QTest::qWaitFor([this] { return rows() > 0; }, 20'000);
+        return QTest::qWaitFor([this] { return rows() > 0 && button(u"Sync"_s); }, 20'000);
     }
 
     ServicesFixture fixture;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/templates/TemplatePreview.h"
 
+#include "core/message/TemplateStanding.h"
 #include "ui/widgets/PlainLabel.h"
 #include "ui/widgets/Spacing.h"
 
@@ -38,7 +39,8 @@ QString buttonLine(const TemplateButton &button)
         return TemplatePreview::tr("%1: %2").arg(what, button.url);
     if (!button.phoneNumber.isEmpty())
         return TemplatePreview::tr("%1: %2").arg(what, button.phoneNumber);
-    return button.text.isEmpty() || button.type.isEmpty()
+    // What kind of button it is says its place, unless nobody here knows it.
+    return button.text.isEmpty() || isKnownTemplateButton(button.type)
         ? what
         : TemplatePreview::tr("%1 (%2)").arg(what, button.type);
 }

@@ -188,8 +188,10 @@ void TemplatesBar::showState()
     if (busy)
         m_synced->setText(m_model->syncedSoFar() == 0 ? tr("Reading…")
                                                       : tr("Reading… %1 so far").arg(m_model->syncedSoFar()));
-    else
-        m_synced->setText(lists ? m_model->syncedText() : m_model->listingNote());
+    else if (lists)
+        m_synced->setText(m_model->syncedText());
+    else // the empty page says it itself
+        m_synced->setText(m_model->records().isEmpty() ? QString() : m_model->listingNote());
     m_busy->setVisible(busy);
     m_cancel->setVisible(busy);
     m_sync->setVisible(lists && !busy);

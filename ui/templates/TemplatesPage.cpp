@@ -11,6 +11,7 @@
 #include "ui/templates/TemplatesViewModel.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QHeaderView>
@@ -247,6 +248,7 @@ void TemplatesPage::showNothing()
             tr("Register one in the partner's portal, then sync again."));
     m_emptyAction->setText(lists ? tr("Sync") : tr("Add a template"));
     m_emptyAction->setAccessibleName(m_emptyAction->text());
+    giveRoom(m_emptyAction);
     m_emptyAction->setVisible(!m_model->isSyncing());
 }
 

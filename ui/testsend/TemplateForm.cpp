@@ -66,6 +66,7 @@ TemplateForm::TemplateForm(TemplateCatalogue *catalogue, QWidget *parent)
     layout->addWidget(m_concerns);
     layout->addWidget(m_inputs);
     layout->addLayout(actions);
+    layout->addStretch(1);
     connect(m_inputs, &TemplateFormInputs::changed, this, &ContentForm::changed);
     connect(m_examples, &QPushButton::clicked, this, &TemplateForm::fillWithExamples);
     connect(m_catalogue, &TemplateCatalogue::changed, this, [this](const TemplateShelf &shelf) {

@@ -8,6 +8,8 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ChannelConsole {
 
 using namespace Qt::StringLiterals;
@@ -74,25 +76,52 @@ TemplateFormInputs::TemplateFormInputs(QWidget *parent)
 
 void TemplateFormInputs::show(const TemplateRecord &record, const TemplateContent &content)
 {
+    m_record = record;
+    m_content = content;
+    m_wanted.clear();
+    addHeader();
+    addBody();
+    addButtons();
+    if (hasRowsFor(m_wanted)) {
+        // The same inputs: who is typing into one of them stays there.
+        for (const Wanted &wanted : std::as_const(m_wanted)) {
+            const Row row = m_rows.value(wanted.field);
+            if (row.input->text() != wanted.value)
+                row.input->setText(wanted.value);
+            row.row->setHelp(wanted.help);
+        }
+        return;
+    }
     for (const QString &field : std::as_const(m_order))
         m_column->removeRow(m_rows.value(field).row);
     m_rows.clear();
     m_order.clear();
-    m_record = record;
-    m_content = content;
-    addHeader();
-    addBody();
-    addButtons();
+    for (const Wanted &wanted : std::as_const(m_wanted))
+        add(wanted);
+}
+
+bool TemplateFormInputs::hasRowsFor(const QList<Wanted> &wanted) const
+{
+    return m_order.size() == wanted.size()
+        && std::equal(m_order.cbegin(), m_order.cend(), wanted.cbegin(),
+            [this](const QString &field, const Wanted &each) {
+                return field == each.field && m_rows.value(field).label == each.label;
+            });
 }
 
 void TemplateFormInputs::addLine(
     const QString &field, const QString &label, const QString &value, const QString &help)
 {
-    auto *input = new QLineEdit(value, m_column);
-    input->setObjectName(u"template."_s + field);
-    Row row{.row = m_column->addRow(label, input, help), .input = input};
-    m_rows.insert(field, row);
-    m_order.append(field);
+    m_wanted.append({.field = field, .label = label, .value = value, .help = help});
+}
+
+void TemplateFormInputs::add(const Wanted &wanted)
+{
+    auto *input = new QLineEdit(wanted.value, m_column);
+    input->setObjectName(u"template."_s + wanted.field);
+    m_rows.insert(wanted.field,
+        {.row = m_column->addRow(wanted.label, input, wanted.help), .input = input, .label = wanted.label});
+    m_order.append(wanted.field);
     connect(input, &QLineEdit::textEdited, this, [this] {
         checkDegrees();
         emit changed();

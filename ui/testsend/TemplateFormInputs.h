@@ -40,12 +40,23 @@ signals:
     void changed(); ///< by the user
 
 private:
+    /// An input as it has to be.
+    struct Wanted
+    {
+        QString field;
+        QString label;
+        QString value;
+        QString help;
+    };
     struct Row
     {
         FormRow *row = nullptr;
         QLineEdit *input = nullptr;
+        QString label;
     };
+    void add(const Wanted &wanted);
     void addLine(const QString &field, const QString &label, const QString &value, const QString &help = {});
+    [[nodiscard]] bool hasRowsFor(const QList<Wanted> &wanted) const;
     void addBody();
     void addHeader();
     void addButtons();
@@ -58,6 +69,7 @@ private:
     TemplateContent m_content;
     QHash<QString, Row> m_rows;
     QStringList m_order;
+    QList<Wanted> m_wanted; ///< while it is made out what to ask for
 };
 
 } // namespace ChannelConsole
