@@ -78,7 +78,9 @@ bool confineThisProcess()
     bool all = limitTo(RLIMIT_CORE, 0) && limitTo(RLIMIT_CPU, ScriptLimits::kProcessorSeconds);
     all = limitTo(RLIMIT_FSIZE, 0) && all;
     all = limitTo(RLIMIT_NPROC, 0) && all;
-    all = limitTo(RLIMIT_NOFILE, 0) && all; // those that are open stay open
+    // Those that are open stay open. It is also what makes the engine do without a memory file for its heap,
+    // whose growing the limit on file sizes would punish.
+    all = limitTo(RLIMIT_NOFILE, 0) && all;
 #if defined(Q_OS_LINUX)
     all = limitTo(RLIMIT_AS, memory) && all;
     all = prctl(PR_SET_DUMPABLE, 0) == 0 && all; // a core dump that is piped to a program heeds no limit

@@ -39,8 +39,7 @@ QString printedText(const QStringList &printed)
 
 ScriptResultView::ScriptResultView(QWidget *parent)
     : QWidget(parent)
-    , m_stale(new PlainLabel(
-          PlainLabel::Tone::Secondary, tr("Script or context have changed since this run."), this))
+    , m_stale(new PlainLabel(PlainLabel::Tone::Secondary, tr("This is the result of an earlier run."), this))
     , m_end(new Banner(this))
     , m_decision(new PlainLabel(PlainLabel::Tone::Strong, {}, this))
     , m_notesPlace(new QVBoxLayout)

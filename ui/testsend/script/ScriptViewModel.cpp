@@ -180,7 +180,7 @@ QStringList ScriptViewModel::warnings() const
 
 bool ScriptViewModel::isStale() const
 {
-    return session().outcome && (session().scriptStale || session().contextStale);
+    return session().outcome && (m_running || session().scriptStale || session().contextStale);
 }
 
 QList<RequestPreview> ScriptViewModel::requests() const

@@ -49,7 +49,7 @@ public:
     /// Empty unless the script came to its end: what a failed one printed before is not sent by anybody.
     [[nodiscard]] std::optional<ScriptReading> reading() const;
     [[nodiscard]] QStringList warnings() const; ///< where this engine silently differs
-    [[nodiscard]] bool isStale() const; ///< script or context were changed since that run
+    [[nodiscard]] bool isStale() const; ///< script or context were changed since, or run again
     [[nodiscard]] QList<RequestPreview> requests() const;
     [[nodiscard]] std::optional<ComposeDraft> draft() const; ///< for the composer
 
