@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/message/ContentRulesPrivate.h"
 
+#include "core/message/TemplateFilling.h"
+
 #include <QHash>
 #include <QRegularExpression>
 #include <QSet>
@@ -135,7 +137,7 @@ void checkButtons(const TemplateContent &content, const MessageLimits &limits, F
 /// Without the code in its button the message fails later (infobip.md §2.3: 7008).
 void checkCode(const TemplateContent &content, const MessageLimits &limits, FindingList &findings)
 {
-    if (content.category.compare("AUTHENTICATION"_L1, Qt::CaseInsensitive) != 0)
+    if (!isAuthentication(content.category))
         return;
     const QString code = content.bodyValues.value(0);
     if (content.bodyValues.isEmpty() && templatePlaceholders(content.registeredBody).isEmpty())

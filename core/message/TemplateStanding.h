@@ -20,7 +20,7 @@ enum class TemplateStanding {
 };
 
 [[nodiscard]] TemplateStanding standingOf(const TemplateRecord &record);
-/// "Approved", "Paused", …; a status that is not known as it came, with "(not known here)". Translated.
+/// "Approved", "Paused", …; a status that is not known as it came. Translated.
 [[nodiscard]] QString templateStatusText(const TemplateRecord &record);
 /// Everything that is wrong with it or worth knowing before it is sent, a sentence each: its status with the
 /// reason, what this program cannot show or fill in. Empty if there is nothing. Translated.

@@ -2,6 +2,7 @@
 #include "core/partner/InfobipRequests.h"
 
 #include "core/Json.h"
+#include "core/message/TemplateFilling.h"
 
 namespace ChannelConsole {
 
@@ -69,7 +70,7 @@ json infobipTemplate(const TemplateContent &content)
     json data{{"body", {{"placeholders", placeholders}}}};
     if (content.header.kind != TemplateHeaderValue::Kind::None)
         data["header"] = headerOf(content.header);
-    const bool authentication = content.category.compare("AUTHENTICATION"_L1, Qt::CaseInsensitive) == 0;
+    const bool authentication = isAuthentication(content.category);
     for (const TemplateButtonValue &button : content.buttons)
         data["buttons"].push_back(buttonOf(button, authentication));
     return {

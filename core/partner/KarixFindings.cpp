@@ -3,6 +3,7 @@
 
 #include "core/Json.h"
 #include "core/message/FindingList.h"
+#include "core/message/TemplateFilling.h"
 #include "core/partner/KarixPartner.h"
 
 namespace ChannelConsole {
@@ -40,7 +41,7 @@ void check(const TemplateContent &content, FindingList &findings)
     if (content.header.kind == Kind::Gif || content.header.kind == Kind::Location)
         findings.error(u"header"_s,
             tr("How Karix takes a header of this kind is not known: send this template as Raw."));
-    const bool authentication = content.category.compare("AUTHENTICATION"_L1, Qt::CaseInsensitive) == 0;
+    const bool authentication = isAuthentication(content.category);
     for (qsizetype i = 0; i < content.buttons.size(); ++i) {
         const QString &type = content.buttons.at(i).type;
         if (type != "QUICK_REPLY"_L1 && type != "URL"_L1 && !authentication)
