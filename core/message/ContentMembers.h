@@ -204,6 +204,8 @@ void members(auto &form, MaybeConst<TemplateContent> auto &content)
     form("bodyValues", content.bodyValues);
     form("header", content.header);
     form("buttons", content.buttons);
+    form("registeredHeader", content.registeredHeader);
+    form("hasButtons", content.hasButtons);
 }
 
 void members(auto &form, MaybeConst<OrderItem> auto &item)

@@ -136,7 +136,9 @@ TemplateContent contentFor(const TemplateRecord &record)
         .category = record.category,
         .registeredBody = record.body,
         .registeredFooter = record.footer,
-        .buttons = buttonValues(record)};
+        .buttons = buttonValues(record),
+        .registeredHeader = record.headerKind == "TEXT"_L1 ? record.headerText : QString(),
+        .hasButtons = !record.buttons.isEmpty()};
     content.bodyValues.resize(templatePlaceholders(record.body).size());
     // WhatsApp writes the text of an authentication template itself, and not every list shows it.
     if (isAuthentication(record.category) && content.bodyValues.isEmpty())
@@ -189,8 +191,13 @@ TemplateRecord recordFor(const TemplateContent &content)
         {HeaderKind::Image, u"IMAGE"_s}, {HeaderKind::Video, u"VIDEO"_s}, {HeaderKind::Gif, u"GIF"_s},
         {HeaderKind::Document, u"DOCUMENT"_s}, {HeaderKind::Location, u"LOCATION"_s}};
     record.headerKind = kKinds.value(content.header.kind);
-    if (content.header.kind == HeaderKind::Text)
+    const bool hasText = content.header.kind == HeaderKind::None || content.header.kind == HeaderKind::Text;
+    if (hasText && !content.registeredHeader.isEmpty()) {
+        record.headerKind = u"TEXT"_s;
+        record.headerText = content.registeredHeader;
+    } else if (content.header.kind == HeaderKind::Text) {
         record.headerText = u"{{1}}"_s;
+    }
     if (record.body.isEmpty()) {
         QStringList placeholders;
         for (qsizetype i = 0; i < content.bodyValues.size(); ++i)
@@ -202,6 +209,8 @@ TemplateRecord recordFor(const TemplateContent &content)
             record.buttons.append(TemplateButton{});
         record.buttons.append({.type = value.type, .url = value.type == "URL"_L1 ? u"{{1}}"_s : QString()});
     }
+    if (content.hasButtons && record.buttons.isEmpty())
+        record.buttons.append(TemplateButton{}); // that there was one is all that is known of it
     return record;
 }
 

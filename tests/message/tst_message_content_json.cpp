@@ -152,7 +152,9 @@ QList<MessageContent> fullContents()
                 .fileName = u"h"_s,
                 .latitude = 1.5,
                 .longitude = 2.5},
-            .buttons = {{.index = 1, .type = u"URL"_s, .value = u"x"_s}}},
+            .buttons = {{.index = 1, .type = u"URL"_s, .value = u"x"_s}},
+            .registeredHeader = u"Order {{1}}"_s,
+            .hasButtons = true},
         OrderDetailsContent{.body = u"Body"_s,
             .footer = u"Footer"_s,
             .headerImageUrl = u"https://files.example/h.png"_s,
@@ -230,6 +232,15 @@ private slots:
             QVERIFY2(read.value() == content, row.constData());
         }
         QVERIFY(file.atEnd());
+    }
+
+    void aRowFromBeforeAMemberCameIsStillRead()
+    {
+        const Result<MessageContent> read
+            = contentFromJson(R"({"version":1,"type":"template","name":"welcome","registeredFooter":"F"})");
+        QVERIFY(read.ok());
+        QVERIFY(read.value()
+            == MessageContent(TemplateContent{.name = u"welcome"_s, .registeredFooter = u"F"_s}));
     }
 
     void whatALaterVersionAddsIsPassedOver()

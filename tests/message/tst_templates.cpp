@@ -56,6 +56,42 @@ private slots:
         QCOMPARE(content.registeredBody, everything().body);
     }
 
+    /// GupShup compares header and text with what was registered, and is told of buttons that take nothing.
+    void aMessageKnowsWhatWasRegistered()
+    {
+        const TemplateContent content = contentFor(everything());
+        QCOMPARE(content.registeredHeader, u"For {{1}}"_s);
+        QCOMPARE(content.registeredFooter, u"Bye"_s);
+        QVERIFY(content.hasButtons);
+
+        TemplateRecord plain = everything();
+        plain.headerText = u"Fixed"_s;
+        plain.buttons = {{.type = u"PHONE_NUMBER"_s, .text = u"Call"_s, .phoneNumber = u"+441134960999"_s}};
+        QCOMPARE(contentFor(plain).registeredHeader, u"Fixed"_s);
+        QVERIFY(contentFor(plain).buttons.isEmpty());
+        QVERIFY(contentFor(plain).hasButtons);
+        plain.headerKind = u"IMAGE"_s;
+        plain.buttons.clear();
+        QCOMPARE(contentFor(plain).registeredHeader, QString());
+        QVERIFY(!contentFor(plain).hasButtons);
+    }
+
+    /// "Edit and send again" where the catalogue no longer has the template.
+    void aContentWithoutItsTemplateStaysWhole()
+    {
+        TemplateRecord fixed = everything();
+        fixed.headerText = u"Fixed"_s;
+        fixed.buttons = {{.type = u"PHONE_NUMBER"_s, .text = u"Call"_s, .phoneNumber = u"+441134960999"_s}};
+        for (const TemplateRecord &record : {everything(), fixed}) {
+            const TemplateContent content = contentFor(record);
+            const TemplateContent again = contentFor(recordFor(content));
+            QCOMPARE(again.registeredHeader, content.registeredHeader);
+            QCOMPARE(again.header.kind, content.header.kind);
+            QCOMPARE(again.hasButtons, content.hasButtons);
+            QCOMPARE(again.buttons, content.buttons);
+        }
+    }
+
     void aHeaderWithoutPlaceholderIsNotAskedFor()
     {
         TemplateRecord record = everything();

@@ -156,6 +156,7 @@ private slots:
     void whatsAppsMarksAreReadAsWhatsAppDoes();
     void thePreviewSaysWhatTheMessageSays_data();
     void thePreviewSaysWhatTheMessageSays();
+    void thePreviewShowsTheRegisteredHeader();
     void thePreviewFitsAnyWidthAndBothDirections();
 
 private:
@@ -401,6 +402,20 @@ void ComposerTest::thePreviewSaysWhatTheMessageSays()
         QVERIFY(said.contains(list->sections.at(1).rows.at(0).title));
     preview.setContent(emptyContent(typeOf(content)));
     QVERIFY2(preview.text().isEmpty(), qPrintable(preview.text()));
+}
+
+void ComposerTest::thePreviewShowsTheRegisteredHeader()
+{
+    PhonePreview preview;
+    TemplateContent content{.registeredBody = u"See you"_s,
+        .header = {.kind = TemplateHeaderValue::Kind::Text, .text = u"Monday"_s},
+        .registeredHeader = u"Appointment on {{1}}"_s};
+    preview.setContent(content);
+    QVERIFY2(preview.text().contains(u"Appointment on Monday"_s), qPrintable(preview.text()));
+    content.header = {};
+    content.registeredHeader = u"Appointment"_s; // takes no value
+    preview.setContent(content);
+    QVERIFY2(preview.text().startsWith(u"Appointment\n"_s), qPrintable(preview.text()));
 }
 
 void ComposerTest::thePreviewFitsAnyWidthAndBothDirections()

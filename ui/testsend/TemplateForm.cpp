@@ -168,7 +168,9 @@ void TemplateForm::choose(int index)
         content.category.clear();
         content.registeredBody.clear();
         content.registeredFooter.clear();
+        content.registeredHeader.clear();
         content.buttons.clear();
+        content.hasButtons = false;
         m_record = recordFor(content);
         m_inputs->show(m_record, content);
         showHandTyped();
@@ -222,7 +224,10 @@ void TemplateForm::takeHandTyped()
     TemplateContent content = m_inputs->content();
     content.name = m_name->text().trimmed();
     content.language = m_language->text().trimmed();
-    content.header.kind = static_cast<HeaderKind>(m_header->currentData().toInt());
+    const auto headerKind = static_cast<HeaderKind>(m_header->currentData().toInt());
+    if (headerKind != content.header.kind)
+        content.registeredHeader.clear(); // it was another header's
+    content.header.kind = headerKind;
     content.bodyValues.resize(m_bodyValues->value());
     m_record = recordFor(content);
     m_inputs->show(m_record, content);

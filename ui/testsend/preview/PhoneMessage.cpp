@@ -74,13 +74,16 @@ struct Builder
         }
     }
 
-    void addTemplateHeader(const TemplateHeaderValue &header)
+    /// A text header is the registered one with its value; one without a placeholder takes no value.
+    void addTemplateHeader(const TemplateContent &content)
     {
+        const TemplateHeaderValue &header = content.header;
         switch (header.kind) {
         case TemplateHeaderValue::Kind::None:
-            return;
         case TemplateHeaderValue::Kind::Text:
-            return add(Kind::Heading, header.text);
+            return add(Kind::Heading,
+                content.registeredHeader.isEmpty() ? header.text
+                                                   : filledTemplate(content.registeredHeader, {header.text}));
         case TemplateHeaderValue::Kind::Image:
             return addFile(Kind::Picture, u"image"_s, tr("Image"), header.url);
         case TemplateHeaderValue::Kind::Video:
@@ -183,7 +186,7 @@ struct Builder
 
     void operator()(const TemplateContent &content)
     {
-        addTemplateHeader(content.header);
+        addTemplateHeader(content);
         // Without the registered text only the name is known, and the values that go into it.
         add(Kind::Body, contentText(content));
         if (content.registeredBody.isEmpty()) {
