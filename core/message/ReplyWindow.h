@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/Problem.h"
-
 #include <QDateTime>
 
 #include <chrono>
@@ -31,9 +29,5 @@ struct ReplyWindow
 
 /// `lastInbound`: when the user last wrote to the business number, UTC.
 [[nodiscard]] ReplyWindow replyWindow(const std::optional<QDateTime> &lastInbound, const QDateTime &now);
-
-/// Whether a partner's refusal says that the window is closed: Infobip's 7010 (infobip.md §8), WhatsApp's own
-/// 131047 and, of its older API, 470 (gupshup.md §8).
-[[nodiscard]] bool meansClosedWindow(const Problem &problem);
 
 } // namespace ChannelConsole

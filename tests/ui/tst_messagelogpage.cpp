@@ -77,6 +77,27 @@ private slots:
         QTRY_VERIFY(table()->hasFocus());
     }
 
+    void aMessageThatCameTooLateLeadsToATemplate()
+    {
+        const qint64 id = append(m_assistant, u"Hello"_s);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        open(0);
+        QTRY_VERIFY(named<QAbstractButton>(*m_page, u"Send again"_s));
+        QVERIFY(!named<QAbstractButton>(*m_page, u"Choose a template"_s));
+        const auto settled = m_fixture->core.log.recordOutcome(id,
+            {.status = MessageStatus::kRejected,
+                .problem = Problem{.kind = ProblemKind::RejectedByPartner, .partnerCode = u"131047"_s}});
+        QVERIFY(finishes(settled));
+        QTRY_VERIFY(named<QAbstractButton>(*m_page, u"Choose a template"_s));
+        QSignalSpy composed(m_page.get(), &Page::composeRequested);
+        named<QAbstractButton>(*m_page, u"Choose a template"_s)->click();
+        QCOMPARE(composed.size(), 1);
+        const auto draft = composed.constFirst().constFirst().value<ComposeDraft>();
+        QCOMPARE(typeOf(draft.content), MessageType::Template);
+        QVERIFY(!draft.userNumber.isEmpty());
+    }
+
     void theDetailTellsWhatWentWrongAndWhatToDo()
     {
         const qint64 id = append(m_assistant, u"Hello <img src=file:///etc/passwd>"_s);

@@ -161,6 +161,25 @@ private slots:
         QCOMPARE(m_host->requests(), 0);
     }
 
+    /// The code came with the report of a message that was accepted at first.
+    void outsideTheWindowATemplateIsOffered()
+    {
+        LogDetail detail = logged(MessageStatus::kAccepted);
+        QVERIFY(!m_again->needsTemplate(detail));
+        detail.problem = Problem{.kind = ProblemKind::RejectedByPartner, .partnerCode = u"131026"_s};
+        QVERIFY(!m_again->needsTemplate(detail));
+        detail.problem->partnerCode = u"131047"_s;
+        QVERIFY(m_again->needsTemplate(detail));
+        QCOMPARE(m_again->reasonAgainstTemplate(detail, m_assistant), QString());
+        QVERIFY(!m_again->reasonAgainstTemplate(detail, QUuid::createUuid()).isEmpty());
+        const ComposeDraft draft = m_again->templateDraft(detail);
+        QCOMPARE(draft.businessNumber, detail.entry.businessNumber);
+        QCOMPARE(draft.userNumber, detail.entry.userNumber);
+        QCOMPARE(typeOf(draft.content), MessageType::Template);
+        detail.entry.direction = Direction::Inbound;
+        QVERIFY(!m_again->needsTemplate(detail));
+    }
+
     void editingTakesContentAndNumbersOver()
     {
         const LogDetail first = logged(MessageStatus::kRejected);

@@ -3,6 +3,7 @@
 
 #include "core/Continuation.h"
 #include "core/channel/AssistantStore.h"
+#include "core/partner/WhatsAppCodes.h"
 #include "core/webhook/ReportUrl.h"
 #include "ui/log/LogText.h"
 
@@ -44,9 +45,14 @@ QString SendAgain::reasonAgainstEditing(const LogDetail &detail, const QUuid &cu
         return tr("Only what went out can be sent again.");
     if (!detail.content)
         return tr("What this message was made of is not in the log.");
-    if (detail.entry.assistantId != currentAssistantId)
-        return tr("It belongs to another assistant: choose that one first.");
-    return {};
+    return reasonAgainstTemplate(detail, currentAssistantId);
+}
+
+QString SendAgain::reasonAgainstTemplate(const LogDetail &detail, const QUuid &currentAssistantId) const
+{
+    return detail.entry.assistantId == currentAssistantId
+        ? QString()
+        : tr("It belongs to another assistant: choose that one first.");
 }
 
 ComposeDraft SendAgain::draft(const LogDetail &detail) const
@@ -54,6 +60,19 @@ ComposeDraft SendAgain::draft(const LogDetail &detail) const
     return {.businessNumber = detail.entry.businessNumber,
         .userNumber = detail.entry.userNumber,
         .content = detail.content.value_or(MessageContent())};
+}
+
+bool SendAgain::needsTemplate(const LogDetail &detail) const
+{
+    return detail.entry.direction == Direction::Outbound && detail.problem
+        && meansReplyWindowClosed(*detail.problem);
+}
+
+ComposeDraft SendAgain::templateDraft(const LogDetail &detail) const
+{
+    return {.businessNumber = detail.entry.businessNumber,
+        .userNumber = detail.entry.userNumber,
+        .content = TemplateContent{}};
 }
 
 void SendAgain::send(const LogDetail &detail)

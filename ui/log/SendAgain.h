@@ -25,6 +25,12 @@ public:
     [[nodiscard]] QString reasonAgainstEditing(
         const LogDetail &detail, const QUuid &currentAssistantId) const;
     [[nodiscard]] ComposeDraft draft(const LogDetail &detail) const;
+    /// Whether it failed because the 24-hour window was closed: a template would get through.
+    [[nodiscard]] bool needsTemplate(const LogDetail &detail) const;
+    [[nodiscard]] QString reasonAgainstTemplate(
+        const LogDetail &detail, const QUuid &currentAssistantId) const;
+    /// To the same user, by a template that is still to be chosen.
+    [[nodiscard]] ComposeDraft templateDraft(const LogDetail &detail) const;
 
     /// Sends, or asks first. Does nothing while one is under way or there is a reason against it.
     void send(const LogDetail &detail);

@@ -19,12 +19,14 @@ SendAgainBar::SendAgainBar(const Services &services, QWidget *parent)
     , m_model(new SendAgain(services, this))
     , m_again(new QPushButton(tr("Send again"), this))
     , m_edit(new QPushButton(tr("Edit and send again"), this))
+    , m_template(new QPushButton(tr("Choose a template"), this))
     , m_reason(new PlainLabel(PlainLabel::Tone::Secondary, {}, this))
     , m_problem(new Banner(this))
 {
     m_again->setObjectName(QStringLiteral("sendAgain"));
     m_edit->setObjectName(QStringLiteral("editAndSendAgain"));
-    for (QPushButton *button : {m_again, m_edit}) {
+    m_template->setObjectName(QStringLiteral("chooseTemplate"));
+    for (QPushButton *button : {m_again, m_edit, m_template}) {
         button->setAccessibleName(button->text());
         button->setAutoDefault(false);
         giveRoom(button);
@@ -36,6 +38,7 @@ SendAgainBar::SendAgainBar(const Services &services, QWidget *parent)
     row->setSpacing(Spacing::kSmall);
     row->addWidget(m_again);
     row->addWidget(m_edit);
+    row->addWidget(m_template);
     row->addWidget(m_reason, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -51,6 +54,10 @@ SendAgainBar::SendAgainBar(const Services &services, QWidget *parent)
     connect(m_edit, &QPushButton::clicked, this, [this] {
         if (m_detail)
             emit composeRequested(m_model->draft(*m_detail));
+    });
+    connect(m_template, &QPushButton::clicked, this, [this] {
+        if (m_detail)
+            emit composeRequested(m_model->templateDraft(*m_detail));
     });
     connect(m_model, &SendAgain::stateChanged, this, &SendAgainBar::refresh);
     connect(m_model, &SendAgain::confirmationNeeded, this, &SendAgainBar::ask);
@@ -86,6 +93,8 @@ void SendAgainBar::refresh()
     };
     allow(m_again, againstSending);
     allow(m_edit, againstEditing);
+    m_template->setVisible(m_model->needsTemplate(*m_detail));
+    allow(m_template, m_model->reasonAgainstTemplate(*m_detail, m_assistantId));
     m_reason->setText(againstSending.isEmpty() ? againstEditing : againstSending);
 }
 

@@ -14,7 +14,8 @@ namespace ChannelConsole {
 class Banner;
 class PlainLabel;
 
-/// "Send again" and "Edit and send again" for the message that is looked at, and why they cannot be used.
+/// "Send again", "Edit and send again" and "Choose a template" for the message that is looked at, and why
+/// they cannot be used.
 class SendAgainBar final : public QWidget
 {
     Q_OBJECT
@@ -40,6 +41,7 @@ private:
     QUuid m_assistantId;
     QPushButton *m_again;
     QPushButton *m_edit;
+    QPushButton *m_template; ///< where only that gets through
     PlainLabel *m_reason;
     Banner *m_problem; ///< of a send that did not come to a row of its own
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/testsend/SendResultView.h"
 
-#include "core/message/ReplyWindow.h"
+#include "core/partner/WhatsAppCodes.h"
 #include "ui/log/LogText.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/CopyButton.h"
@@ -58,7 +58,7 @@ void SendResultView::showReport(const SendReport &report, const SendOrder &order
 {
     const QString partnerName = partnerText(order.configuration.partnerId, order.assistant.sandbox);
     showOutcome(report, partnerName);
-    if (report.outcome.problem && meansClosedWindow(*report.outcome.problem)) {
+    if (report.outcome.problem && meansReplyWindowClosed(*report.outcome.problem)) {
         m_window->showMessage(Banner::Kind::Warning, tr("The 24-hour window of this user is closed."),
             tr("Only a template reaches the user until the user writes again."));
         connect(m_window->addButton(tr("Choose a template")), &QPushButton::clicked, this,
