@@ -60,6 +60,25 @@ private slots:
         QCOMPARE(m_model->readiness(), Readiness::Ready);
     }
 
+    /// A password that was kept until the program quit may be gone while the other account's is there.
+    void oneTypeThatCanBeSentIsEnoughForTheComposer()
+    {
+        ChannelConfiguration configuration{.partnerId = u"gupshup"_s};
+        PartnerSettings &settings = configuration.settings[u"gupshup"_s];
+        settings.numbers = {u"+441134960000"_s};
+        settings.values = {{u"wabaId"_s, u"2000123456"_s}, {u"twoWayUserId"_s, u"2000654321"_s}};
+        const SecretEntry gone{.name = u"a"_s, .place = SecretPlace::UntilQuit};
+        const SecretEntry there{.name = u"b"_s, .place = SecretPlace::Keychain};
+        const auto readiness = [&](const SecretEntry &password, const SecretEntry &twoWayPassword) {
+            settings.secrets = {{u"password"_s, password}, {u"twoWayPassword"_s, twoWayPassword}};
+            return sendReadiness(Assistant{}, configuration, m_fixture->core.vault);
+        };
+        QCOMPARE(readiness(gone, gone), Readiness::MissingSecret);
+        QCOMPARE(readiness(there, gone), Readiness::Ready); // templates
+        QCOMPARE(readiness(gone, there), Readiness::Ready); // everything else
+        QCOMPARE(readiness(there, there), Readiness::Ready);
+    }
+
     void everyAssistantKeepsItsOwnDraft()
     {
         const QUuid first = m_fixture->addSandbox(u"infobip"_s);

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace ChannelConsole {
 
 namespace {
@@ -30,13 +32,18 @@ SendReadiness sendReadiness(const std::optional<Assistant> &assistant,
     const PartnerSettings saved = configuration.settings.value(configuration.partnerId);
     if (saved.numbers.isEmpty())
         return SendReadiness::NoNumber;
-    // A type that needs another one says so itself (TestSend::obstacle()): there may be types that do not.
-    for (const QString &fieldId : partner->secretsForSend(saved, MessageType::Text)) {
-        const auto entry = saved.secrets.constFind(fieldId);
-        if (entry == saved.secrets.constEnd() || !vault.mayHave(*entry))
-            return SendReadiness::MissingSecret;
-    }
-    return SendReadiness::Ready;
+    const auto hasSecretsFor = [&](MessageType type) {
+        const QStringList ids = partner->secretsForSend(saved, type);
+        return std::all_of(ids.cbegin(), ids.cend(), [&](const QString &id) {
+            const auto entry = saved.secrets.constFind(id);
+            return entry != saved.secrets.cend() && vault.mayHave(*entry);
+        });
+    };
+    // Enough for one type lets the composer be used: the types that need another secret say so themselves
+    // (TestSend::obstacle()), and who chose one can choose another.
+    const QList<MessageType> types = allMessageTypes();
+    return std::any_of(types.cbegin(), types.cend(), hasSecretsFor) ? SendReadiness::Ready
+                                                                    : SendReadiness::MissingSecret;
 }
 
 ReadinessHint readinessHint(SendReadiness readiness, const QString &partnerName)
