@@ -2,12 +2,15 @@
 #include "ServicesFixture.h"
 #include "core/sandbox/SandboxFailures.h"
 #include "support/TestMain.h"
+#include "ui/testsend/SendResultView.h"
 #include "ui/testsend/TestSendPage.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/FormColumn.h"
 
 #include <QAbstractButton>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -205,6 +208,23 @@ private slots:
         QVERIFY(!named<QAbstractButton>(*m_page, u"Choose a template"_s));
     }
 
+    void aSendRefusedForTheClosedWindowOffersATemplate()
+    {
+        SendResultView view;
+        QSignalSpy requested(&view, &SendResultView::templateRequested);
+        SendReport report;
+        report.outcome.kind = SendOutcome::Kind::Rejected;
+        report.outcome.problem = Problem{.kind = ProblemKind::RejectedByPartner, .partnerCode = u"470"_s};
+        view.showReport(report, {});
+        auto *offer = named<QAbstractButton>(view, u"Choose a template"_s);
+        QVERIFY(offer);
+        offer->click();
+        QCOMPARE(requested.size(), 1);
+        report.outcome.problem->partnerCode = u"318"_s;
+        view.showReport(report, {});
+        QVERIFY(!named<QAbstractButton>(view, u"Choose a template"_s));
+    }
+
     void aMessageTakenOverSaysWhichNumberIsNotTheChannels()
     {
         show(m_fixture->addSandbox(u"infobip"_s));
@@ -259,6 +279,21 @@ private slots:
         const QString request = named<QPlainTextEdit>(*m_page, u"Request"_s)->toPlainText();
         QVERIFY2(request.contains(u"Hello you"_s), qPrintable(request));
         QVERIFY(!request.contains(QString::fromUtf8(SendFixture::kRealSecret)));
+    }
+
+    void theRequestCanBeCopiedAsACommand()
+    {
+        show(m_fixture->addReal(*m_host));
+        auto *copy = m_page->findChild<QAbstractButton *>(u"copyCurl"_s);
+        QVERIFY(copy);
+        QVERIFY(!copy->isEnabled());
+        named<QLineEdit>(*m_page, u"User number"_s)->setText(u"+447700900123"_s);
+        named<QPlainTextEdit>(*m_page, u"Text"_s)->setPlainText(u"Hello you"_s);
+        QVERIFY(copy->isEnabled());
+        copy->click();
+        const QString command = QGuiApplication::clipboard()->text();
+        QVERIFY2(command.startsWith(u"curl"_s) && command.contains(u"Hello you"_s), qPrintable(command));
+        QVERIFY(!command.contains(QString::fromUtf8(SendFixture::kRealSecret)));
     }
 
     void theDraftComesBackWithItsAssistant()

@@ -42,6 +42,7 @@ SidePane::SidePane(QWidget *parent)
     m_tabs->setCurrentIndex(kPreviewTab);
     toneTabs(m_tabs);
     m_request->setObjectName(u"requestPreview"_s);
+    m_request->offerCurl();
 
     auto *numbers = new QWidget(m_stack);
     auto *list = new QVBoxLayout(numbers);
