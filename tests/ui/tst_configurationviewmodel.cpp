@@ -62,6 +62,7 @@ private slots:
     void aChangedHostAsksForTheSecretAgain();
     void aSecretIsBoundToTheHostItWasSavedFor();
     void aSecretIsBoundToEveryAddressTheFormShows();
+    void anotherAddressOfTemplatesIsToldBesideTheSecret();
     void aSecretIsNotTakenWithoutAnAddress();
     void sandboxSecretsAreBoundToTheSandbox();
     void whatIsStoredMeanwhileShowsThroughWhereNothingWasTyped();
@@ -365,6 +366,25 @@ void TestConfigurationViewModel::aSecretIsBoundToEveryAddressTheFormShows()
     QCOMPARE(m_model->secretStatus(u"password"_s).state, SecretStatus::State::EnterAgain);
     m_model->setValue(u"apiUrl"_s, u"https://media.smsgupshup.com"_s);
     QCOMPARE(m_model->secretStatus(u"password"_s).state, SecretStatus::State::Stored);
+}
+
+void TestConfigurationViewModel::anotherAddressOfTemplatesIsToldBesideTheSecret()
+{
+    m_model->setPartner(u"gupshup"_s);
+    m_model->setNumberInput(u"+441134960000"_s);
+    m_model->setValue(u"wabaId"_s, u"2000000000"_s);
+    m_model->typeSecret(u"password"_s, "secret");
+    QVERIFY(saves(*m_model));
+    QCOMPARE(m_model->storedSecretStatus(u"password"_s).note, QString());
+    m_model->setValue(u"templateApiUrl"_s, u"https://templates.example.com"_s);
+    const SecretStatus status = m_model->storedSecretStatus(u"password"_s);
+    QCOMPARE(status.state, SecretStatus::State::Stored); // messages go out with it as before
+    QVERIFY2(status.note.contains(u"https://templates.example.com"_s), qPrintable(status.note));
+    QVERIFY(saves(*m_model));
+    QVERIFY(m_model->storedSecretStatus(u"password"_s).note.contains(u"https://templates.example.com"_s));
+    m_model->typeSecret(u"password"_s, "secret");
+    QVERIFY(saves(*m_model));
+    QCOMPARE(m_model->storedSecretStatus(u"password"_s).note, QString());
 }
 
 void TestConfigurationViewModel::aSecretIsNotTakenWithoutAnAddress()

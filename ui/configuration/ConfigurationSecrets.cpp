@@ -72,7 +72,33 @@ SecretStatus ConfigurationViewModel::secretStatus(const QString &fieldId) const
 SecretStatus ConfigurationViewModel::storedSecretStatus(const QString &fieldId) const
 {
     const ChannelConfiguration configuration = wanted();
-    return statusOf(storedSecret(fieldId), origin(configuration, configuration.partnerId));
+    SecretStatus status = statusOf(storedSecret(fieldId), origin(configuration, configuration.partnerId));
+    if (status.state == SecretStatus::State::Stored)
+        status.note = addressNote(fieldId, configuration);
+    return status;
+}
+
+/// Messages go out with it, but not everything that is asked for with it goes to the same address.
+QString ConfigurationViewModel::addressNote(
+    const QString &fieldId, const ChannelConfiguration &configuration) const
+{
+    const Partner *of = findPartner(configuration.partnerId);
+    if (!of || isSandbox())
+        return {};
+    const PartnerSettings settings = configuration.settings.value(configuration.partnerId);
+    const SecretEntry entry = storedSecret(fieldId);
+    const auto isMissing = [&entry](const QUrl &url) {
+        return url.isValid() && isAllowedUrl(url) && !entry.isFor(originOf(url));
+    };
+    const QUrl templates = of->templateServiceUrl(settings);
+    if (of->secretsForTemplates(settings).contains(fieldId) && isMissing(templates))
+        return tr("Entered for %1. Templates are read from %2: replace it to read them from there.")
+            .arg(entry.originText(), originOf(templates));
+    const QUrl media = of->mediaServiceUrl(settings);
+    if (of->secretsForMedia(settings).contains(fieldId) && isMissing(media))
+        return tr("Entered for %1. Files are fetched from %2: replace it to fetch them from there.")
+            .arg(entry.originText(), originOf(media));
+    return {};
 }
 
 SecretEntry ConfigurationViewModel::storedSecret(const QString &fieldId) const

@@ -25,7 +25,7 @@ struct SecretStatus
     };
     State state = State::Missing;
     SecretPlace place = SecretPlace::Keychain; ///< of a stored one
-    QString note;
+    QString note; ///< also of a stored one: what it cannot be used for
 };
 
 /// Where the last Save of an assistant stands.
@@ -174,6 +174,8 @@ private:
     /// All that a secret entered now is entered for, as SecretEntry::origin has it.
     [[nodiscard]] QString origins(const ChannelConfiguration &configuration, const QString &partnerId) const;
     [[nodiscard]] SecretStatus statusOf(const SecretEntry &entry, const QString &originNow) const;
+    [[nodiscard]] QString addressNote(
+        const QString &fieldId, const ChannelConfiguration &configuration) const;
     [[nodiscard]] QString addressLabel() const;
     [[nodiscard]] QList<FieldFault> faultsOf(
         const ChannelConfiguration &configuration, const QString &partnerId) const;

@@ -106,7 +106,7 @@ void SecretEditor::refresh()
     m_typing->setVisible(isTyping);
     m_keepStored->setVisible(isReplacing);
     m_again->setText(stored.note);
-    m_againLine->setVisible(isTyping && !stored.note.isEmpty());
+    m_againLine->setVisible(!stored.note.isEmpty());
 }
 
 QWidget *SecretEditor::focusTarget() const
