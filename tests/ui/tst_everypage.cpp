@@ -169,6 +169,7 @@ private slots:
     void everyControlIsNamedLabelledAndInOrder();
     void everyFormOfAMessageIsNamedToo_data();
     void everyFormOfAMessageIsNamedToo();
+    void theEditorOfTemplatesIsNamedAndLinedUp();
     void theFirstStartAndTheAssistantsFormAreNamedToo();
     void theAppsFormIsNamedForEveryAlgorithm();
     void thePreferencesAreNamedToo();
@@ -286,6 +287,50 @@ void TestEveryPage::everyFormOfAMessageIsNamedToo()
         QTRY_VERIFY2(
             faults().isEmpty(), qPrintable(types->currentText() + u":\n"_s + faults().join(u'\n')));
     }
+}
+
+void TestEveryPage::theEditorOfTemplatesIsNamedAndLinedUp()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.ok());
+    Sandbox::Starter starter = Sandbox::starter();
+    starter.configuration.partnerId = u"karix"_s;
+    const auto added = fixture.assistants.addAssistant(starter.assistant, starter.configuration);
+    QVERIFY(finishes(added));
+    QVERIFY(added.result().ok());
+    MainWindow window(fixture.services);
+    window.resize(1280, 1800);
+    window.show();
+    window.showReady();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    auto *tabs = window.findChild<QTabWidget *>(u"pages"_s);
+    for (int index = 0; index < tabs->count(); ++index) {
+        if (tabs->tabText(index).remove(u'&') == u"Templates"_s)
+            tabs->setCurrentIndex(index);
+    }
+    const auto click = [&window](const QString &name) {
+        for (QAbstractButton *each : window.findChildren<QAbstractButton *>()) {
+            if (each->isVisible() && each->isEnabled() && each->accessibleName() == name) {
+                each->click();
+                return true;
+            }
+        }
+        return false;
+    };
+    QTRY_VERIFY(click(u"Add a template"_s));
+    QVERIFY(click(u"Add a button"_s));
+    QVERIFY(click(u"Add a button"_s));
+    auto *type = window.findChild<QComboBox *>(u"templateButton2.type"_s);
+    QVERIFY(type);
+    type->setCurrentIndex(type->findData(u"URL"_s));
+    // The layout follows behind.
+    const auto faults = [&] { return faultsOf(&window) + tabOrderFaults(&window); };
+    QTRY_VERIFY2(faults().isEmpty(), qPrintable(faults().join(u'\n')));
+    const auto left = [&window](const QString &objectName) {
+        return window.findChild<QWidget *>(objectName)->mapTo(&window, QPoint(0, 0)).x();
+    };
+    QCOMPARE(left(u"templateButton1.text"_s), left(u"templateName"_s));
+    QCOMPARE(left(u"templateButton2.address"_s), left(u"templateName"_s));
 }
 
 void TestEveryPage::theFirstStartAndTheAssistantsFormAreNamedToo()

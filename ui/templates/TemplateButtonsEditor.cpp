@@ -47,6 +47,7 @@ TemplateButtonsEditor::TemplateButtonsEditor(QWidget *parent)
     connect(m_add, &QPushButton::clicked, this, [this] {
         addInputs({.type = u"QUICK_REPLY"_s});
         m_inputs.constLast().text->setFocus(Qt::OtherFocusReason);
+        emit rowsChanged();
         emit changed();
     });
     auto *actions = new QHBoxLayout;
@@ -68,6 +69,7 @@ void TemplateButtonsEditor::setButtons(const QList<TemplateButton> &buttons)
     for (const TemplateButton &button : buttons)
         addInputs(button);
     m_add->setEnabled(m_inputs.size() < kMostButtons);
+    emit rowsChanged();
 }
 
 QList<TemplateButton> TemplateButtonsEditor::buttons() const

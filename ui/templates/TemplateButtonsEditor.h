@@ -26,9 +26,12 @@ public:
 
     void setButtons(const QList<TemplateButton> &buttons);
     [[nodiscard]] QList<TemplateButton> buttons() const;
+    /// For lining up its labels with those of the form around it.
+    [[nodiscard]] FormColumn *column() const { return m_column; }
 
 signals:
     void changed(); ///< by the user
+    void rowsChanged();
 
 private:
     struct Inputs

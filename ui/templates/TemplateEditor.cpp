@@ -125,6 +125,13 @@ QWidget *TemplateEditor::buildForm()
     m_buttons = new TemplateButtonsEditor(column);
     column->addWide(m_buttons);
 
+    const auto alignLabels = [column, buttons = m_buttons->column()] {
+        const int widest = qMax(column->labelsWidth(), buttons->labelsWidth());
+        column->setLabelsWidth(widest);
+        buttons->setLabelsWidth(widest);
+    };
+    connect(m_buttons, &TemplateButtonsEditor::rowsChanged, column, alignLabels);
+    alignLabels();
     for (QLineEdit *line : {m_name, m_language, m_headerText, m_footer})
         connect(line, &QLineEdit::textEdited, this, &TemplateEditor::changed);
     for (QComboBox *box : {m_category, m_status, m_header})
