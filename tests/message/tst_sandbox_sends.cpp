@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "SendFixture.h"
+#include "core/partner/GupShupPartner.h"
+#include "core/partner/InfobipPartner.h"
+#include "core/partner/KarixPartner.h"
 #include "core/sandbox/SandboxFailures.h"
 #include "support/TestMain.h"
 
@@ -138,12 +141,14 @@ private slots:
         const QList<SandboxFailureNumber> numbers = sandboxFailureNumbers(partnerId);
         QVERIFY(numbers.size() >= 7);
         QSet<QString> seen;
+        QSet<QString> codes;
         for (const SandboxFailureNumber &number : numbers) {
             QVERIFY2(!seen.contains(number.number), qPrintable(number.number));
             seen.insert(number.number);
             const SandboxFailure failure = sandboxFailure(partnerId, number.number.sliced(1)).value();
             const SendReport report = fixture.send(fixture.sandboxOrder(partnerId, number.number));
             QVERIFY2(number.effect.contains(failure.code), qPrintable(number.effect));
+            codes.insert(failure.code);
             if (failure.reported) {
                 QCOMPARE(report.outcome.kind, Kind::Accepted);
                 continue;
@@ -158,6 +163,11 @@ private slots:
             QVERIFY2(number.effect.contains(report.outcome.problem->text), qPrintable(number.effect));
             QVERIFY(!report.outcome.problem->remedy.isEmpty());
         }
+        const CodeTable table = partnerId == "infobip"_L1 ? infobipCodes()
+            : partnerId == "gupshup"_L1                   ? gupShupCodes()
+                                                          : karixCodes();
+        for (const CodeMeaning &meaning : table.meanings)
+            QVERIFY2(codes.contains(meaning.code), qPrintable(QString(meaning.code)));
     }
 
     void everyCharacterArrives_data() { partners(); }

@@ -6,6 +6,7 @@
 #include "support/TestMain.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <nlohmann/json.hpp>
@@ -324,41 +325,46 @@ private slots:
         const auto karix = samples(u"karix-samples.json"_s);
         if (!infobip || !gupShup || !karix)
             QSKIP("the partners' samples are not here (../shared/specs)");
-        int seen = 0;
-        const auto check = [&seen](const char *partner, int status, const QByteArray &body, Kind kind,
-                               const QString &name) {
-            const SendOutcome outcome
-                = findPartner(QString::fromLatin1(partner))->sendOutcome(replyOf(status, body));
-            checkForm(outcome);
-            QVERIFY2(outcome.kind == kind, qPrintable(name));
-            if (outcome.problem)
-                QVERIFY2(!outcome.problem->partnerCode.isEmpty(), qPrintable(name));
-            else
-                QVERIFY2(!outcome.partnerMessageId.isEmpty(), qPrintable(name));
-            ++seen;
-        };
+        const auto check
+            = [](const char *partner, int status, const QByteArray &body, Kind kind, const QString &name) {
+                  const SendOutcome outcome
+                      = findPartner(QString::fromLatin1(partner))->sendOutcome(replyOf(status, body));
+                  checkForm(outcome);
+                  QVERIFY2(outcome.kind == kind, qPrintable(name));
+                  if (outcome.problem)
+                      QVERIFY2(!outcome.problem->partnerCode.isEmpty(), qPrintable(name));
+                  else
+                      QVERIFY2(!outcome.partnerMessageId.isEmpty(), qPrintable(name));
+              };
+        // A sample that is new, or not read, fails here. Lists of templates have a test of their own.
+        const QStringList answersToOtherQuestions{u"get-templates-media-template-with-text-header"_s,
+            u"get-templates-media-template-with-buttons"_s, u"get-account-templates-paged"_s,
+            u"get-senders-quality"_s, u"get-messages-api-reports"_s, u"get-messages-api-inbound"_s,
+            u"get-omni-logs"_s, u"upload_success"_s, u"opt_in_success"_s, u"opt_out_success"_s,
+            u"template_list_success"_s, u"template_create_success"_s, u"pull_sync"_s, u"pull_async_rows"_s,
+            u"pull_job_created"_s, u"pull_bad_job"_s, u"template_create"_s, u"template_media_upload"_s};
 
         const Json infobipSamples = *infobip->at({"samples"});
+        static const QRegularExpression kStatus(u"\\b[45][0-9][0-9]\\b"_s);
         for (qsizetype i = 0; i < infobipSamples.size(); ++i) {
             const Json sample = *infobipSamples.at(i);
             const QString name = *sample.string({"id"});
-            const QByteArray body = toJsonText(sample.at({"json"})->raw());
-            if (name == "send-text-response-200"_L1 || name == "send-template-response-200"_L1
-                || name.contains("SendTextMessage"_L1))
-                check("infobip", 200, body, Kind::Accepted, name);
-            if (*sample.string({"kind"}) != "error"_L1)
+            const QString kind = *sample.string({"kind"});
+            if ((kind != "response"_L1 && kind != "error"_L1) || answersToOtherQuestions.contains(name))
                 continue;
-            const QString digits = name.endsWith("500"_L1) ? u"500"_s
-                : name.contains("401"_L1)                  ? u"401"_s
-                : name.contains("403"_L1)                  ? u"403"_s
-                                                           : u"400"_s;
-            check("infobip", digits.toInt(), body, digits == "500"_L1 ? Kind::Unknown : Kind::Rejected, name);
+            const QString digits = kStatus.match(name).captured();
+            const int status = digits.isEmpty() ? 200 : digits.toInt();
+            check("infobip", status, toJsonText(sample.at({"json"})->raw()),
+                status == 200           ? Kind::Accepted
+                    : status / 100 == 5 ? Kind::Unknown
+                                        : Kind::Rejected,
+                name);
         }
         const Json gupShupSamples = *gupShup->at({"responses"});
         for (qsizetype i = 0; i < gupShupSamples.size(); ++i) {
             const Json sample = *gupShupSamples.at(i);
             const QString name = *sample.string({"id"});
-            if (!name.startsWith("send_"_L1) && !name.startsWith("text_"_L1))
+            if (answersToOtherQuestions.contains(name))
                 continue;
             const auto text = sample.string({"body_text"});
             const QByteArray body = text ? text->toUtf8() : toJsonText(sample.at({"body"})->raw());
@@ -368,11 +374,10 @@ private slots:
         for (qsizetype i = 0; i < karixSamples.size(); ++i) {
             const Json sample = *karixSamples.at(i);
             const QString name = *sample.string({"id"});
-            const QByteArray body = toJsonText(sample.at({"body"})->raw());
-            if (name == "accepted"_L1 || name == "rejected_shape"_L1)
-                check("karix", 200, body, name == "accepted"_L1 ? Kind::Accepted : Kind::Rejected, name);
+            if (!answersToOtherQuestions.contains(name))
+                check("karix", 200, toJsonText(sample.at({"body"})->raw()),
+                    name == "accepted"_L1 ? Kind::Accepted : Kind::Rejected, name);
         }
-        QVERIFY2(seen >= 18, qPrintable(QString::number(seen)));
     }
 };
 
