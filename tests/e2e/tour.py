@@ -71,6 +71,21 @@ def composer(program, guide, look):
         guide.shot(f"{look}-compose-{kind.lower().replace(' ', '-')}", f"The form for: {kind}")
 
 
+def templates_and_script(program, guide, look):
+    """The library of templates, read from the simulated partner, and the guide's Advanced Message."""
+    program.tab("Templates")
+    program.press("Sync", "push button")
+    program.find_text("order_update", limit=20)
+    guide.shot(f"{look}-templates", "Templates: what the partner has, and what is wrong with one")
+    program.tab("Test Send")
+    program.press("Advanced Message", "page tab")
+    program.press("Insert the guide's sample", "push button")
+    program.press("Run", "push button")
+    program.find_text("Developer.pdf", limit=20)
+    guide.shot(f"{look}-advanced-message", "The guide's sample as an Advanced Message, and what each partner would get")
+    program.press("Message", "page tab")
+
+
 def tour(program_path, out):
     import journey
     from driver import Program
@@ -105,6 +120,7 @@ def tour(program_path, out):
         journey.select_row(program, journey.log_row(program, "To a number that is refused", "Rejected"))
         guide.shot("error-in-the-log", "The same in the log, with the request, the reply and the timings")
         composer(program, guide, "light")
+        templates_and_script(program, guide, "light")
         program.quit()
 
         program = Program(program_path, data, "--appearance", "dark")
@@ -115,6 +131,7 @@ def tour(program_path, out):
         program.tab("Test Send")
         guide.shot("dark-test-send", "Test Send in dark")
         composer(program, guide, "dark")
+        templates_and_script(program, guide, "dark")
         journey.select_row(program, journey.log_row(program, "To a number that is refused", "Rejected"))
         guide.shot("dark-log", "The message log in dark")
         program.quit()
@@ -124,6 +141,12 @@ def tour(program_path, out):
         guide.shot("scaled-configuration", "At 150 %")
         program.press("Revert", "push button")
         program.find_text("No unsaved changes")
+        journey.choose_partner(program, "Infobip")
+        journey.save(program)
+        templates_and_script(program, guide, "scaled")
+        program.tab("Test Send")
+        program.choose("Message Type", "Reply buttons")
+        guide.shot("scaled-compose", "The form for reply buttons at 150 %")
         program.quit()
     print(f"\n{guide.count} screenshots in {out}")
 

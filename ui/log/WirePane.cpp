@@ -80,6 +80,7 @@ void WirePane::setText(const QString &text)
 void WirePane::setPlaceholder(const QString &placeholder)
 {
     m_text->setPlaceholderText(placeholder);
+    m_text->viewport()->update(); // Qt 6.4 goes on showing the one before
 }
 
 QString WirePane::text() const

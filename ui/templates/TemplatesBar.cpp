@@ -24,6 +24,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kOneLine = 100; // average characters; narrower, the filters stand below the search
+
 /// A field with its label in front.
 QLabel *addField(QHBoxLayout *row, const QString &label, const QString &objectName, QWidget *field)
 {
@@ -75,6 +77,7 @@ TemplatesBar::TemplatesBar(TemplatesViewModel *model, QWidget *parent)
     layout->setContentsMargins({});
     layout->setSpacing(Spacing::kSmall);
     layout->addWidget(buildHead());
+    layout->addWidget(m_synced);
     layout->addWidget(buildFilters());
     connect(m_model, &TemplatesViewModel::channelChanged, this, &TemplatesBar::showChannel);
     connect(m_model, &TemplatesViewModel::changed, this, &TemplatesBar::showState);
@@ -92,8 +95,7 @@ QWidget *TemplatesBar::buildHead()
     m_senderLabel = addField(row, tr("Sender"), u"templateSender"_s, m_sender);
     m_synced = new PlainLabel(PlainLabel::Tone::Secondary, {}, head);
     m_synced->setObjectName(u"templatesSynced"_s);
-    m_synced->setElided();
-    row->addWidget(m_synced, 1);
+    row->addStretch(1);
     m_busy = new QProgressBar(head);
     m_busy->setObjectName(u"templatesProgress"_s);
     m_busy->setAccessibleName(tr("Progress"));
@@ -124,15 +126,21 @@ QWidget *TemplatesBar::buildHead()
 QWidget *TemplatesBar::buildFilters()
 {
     auto *filters = new QWidget(this);
-    auto *row = new QHBoxLayout(filters);
-    row->setContentsMargins({});
-    row->setSpacing(Spacing::kSmall);
+    m_filters = new QBoxLayout(QBoxLayout::LeftToRight, filters);
+    m_filters->setContentsMargins({});
+    m_filters->setSpacing(Spacing::kSmall);
+    auto *searchRow = new QHBoxLayout;
+    auto *row = new QHBoxLayout;
+    for (QHBoxLayout *part : {searchRow, row})
+        part->setSpacing(Spacing::kSmall);
+    m_filters->addLayout(searchRow, 1);
+    m_filters->addLayout(row);
     m_search = new QLineEdit(filters);
     m_search->setPlaceholderText(tr("Part of the name or of a text"));
     m_search->setClearButtonEnabled(true);
     m_search->setToolTip(tr("Finds a part of the name, the texts or the id (Ctrl+F)"));
-    addField(row, tr("Search"), u"templateSearch"_s, m_search);
-    row->setStretchFactor(m_search, 1);
+    addField(searchRow, tr("Search"), u"templateSearch"_s, m_search);
+    searchRow->setStretchFactor(m_search, 1);
     const auto box = [&](const QString &label, const QString &objectName) {
         auto *made = new QComboBox(filters);
         made->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -144,8 +152,16 @@ QWidget *TemplatesBar::buildFilters()
     m_status = box(tr("Status"), u"templateStatusFilter"_s);
     m_category = box(tr("Category"), u"templateCategoryFilter"_s);
     m_language = box(tr("Language"), u"templateLanguageFilter"_s);
+    row->addStretch(1);
     connect(m_search, &QLineEdit::textChanged, this, &TemplatesBar::filterChanged);
     return filters;
+}
+
+void TemplatesBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_filters->setDirection(
+        fitsCharacters(this, kOneLine) ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 TemplateFilter TemplatesBar::filter() const
@@ -192,6 +208,7 @@ void TemplatesBar::showState()
         m_synced->setText(m_model->syncedText());
     else // the empty page says it itself
         m_synced->setText(m_model->records().isEmpty() ? QString() : m_model->listingNote());
+    m_synced->setVisible(!m_synced->text().isEmpty());
     m_busy->setVisible(busy);
     m_cancel->setVisible(busy);
     m_sync->setVisible(lists && !busy);

@@ -5,8 +5,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
-class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
@@ -35,6 +35,9 @@ signals:
     void importRequested();
     void exportRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *buildHead();
     QWidget *buildFilters();
@@ -45,6 +48,7 @@ private:
     TemplatesViewModel *m_model;
     QLabel *m_senderLabel;
     QComboBox *m_sender;
+    QBoxLayout *m_filters = nullptr;
     PlainLabel *m_synced;
     QProgressBar *m_busy;
     QPushButton *m_sync;

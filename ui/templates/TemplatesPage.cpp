@@ -27,6 +27,13 @@ namespace ChannelConsole {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kAllColumns
+    = 100; // average characters; narrower, the table keeps to what tells templates apart
+
+} // namespace
+
 TemplatesPage::TemplatesPage(const Services &services, QWidget *parent)
     : Page(parent)
     , m_model(new TemplatesViewModel(services.assistants, services.templates, this))
@@ -159,6 +166,13 @@ void TemplatesPage::buildTable()
                 showSelected();
             }
         });
+}
+
+void TemplatesPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    // The detail says the category, too; the name and the language tell templates apart.
+    m_table->setColumnHidden(static_cast<int>(TemplateColumn::Category), !fitsCharacters(this, kAllColumns));
 }
 
 void TemplatesPage::showAssistant(const QUuid &assistantId)

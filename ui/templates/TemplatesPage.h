@@ -43,6 +43,9 @@ public:
     void discardChanges() override;
     void focusSearch() override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     /// What is being typed for an assistant.
     struct Draft

@@ -241,6 +241,8 @@ QList<FormColumn *> ComposerView::columns() const
     QList<FormColumn *> all{m_column};
     if (const auto *form = qobject_cast<const GroupForm *>(m_form))
         all += form->columns();
+    else if (m_form)
+        all += m_form->findChildren<FormColumn *>(Qt::FindDirectChildrenOnly);
     return all;
 }
 

@@ -181,7 +181,7 @@ void TestSendPage::placeSides()
     if (beside) {
         m_column->removeWidget(m_side);
         m_sides->addWidget(m_side, kSideShare);
-        m_side->setContentsMargins(0, Spacing::kLarge, Spacing::kLarge, Spacing::kLarge);
+        m_side->setContentsMargins(Spacing::kSmall, Spacing::kLarge, Spacing::kLarge, Spacing::kLarge);
     } else {
         m_sides->removeWidget(m_side);
         m_column->addWidget(m_side);

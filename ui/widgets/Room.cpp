@@ -22,4 +22,9 @@ void makePrimary(QPushButton *button)
     button->setFont(face);
 }
 
+bool fitsCharacters(const QWidget *widget, int characters)
+{
+    return widget->width() >= widget->fontMetrics().averageCharWidth() * characters;
+}
+
 } // namespace ChannelConsole

@@ -2,6 +2,7 @@
 #pragma once
 
 class QPushButton;
+class QWidget;
 
 namespace ChannelConsole {
 
@@ -12,5 +13,8 @@ void giveRoom(QPushButton *button);
 /// Makes it the one primary button of a page: bold, and answering Enter while it has the focus. Not the
 /// "default" one: outside a dialog that does nothing but draw it as if it always had the focus.
 void makePrimary(QPushButton *button);
+
+/// Whether so many characters of the widget's font, of average width, stand beside each other in it.
+[[nodiscard]] bool fitsCharacters(const QWidget *widget, int characters);
 
 } // namespace ChannelConsole

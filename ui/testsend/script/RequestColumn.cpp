@@ -25,23 +25,33 @@ constexpr int kRequestHeight = 208;
 
 } // namespace
 
-RequestColumn::RequestColumn(const Partner &partner, QGridLayout *grid, int column)
-    : m_icon(new IconLabel(u"unknown"_s))
-    , m_support(new PlainLabel(PlainLabel::Tone::Secondary))
-    , m_findings(new PlainLabel)
-    , m_request(new WirePane(Words::tr("%1 request").arg(partner.name()), {}))
+RequestColumn::RequestColumn(const Partner &partner, QWidget *parent)
+    : m_name(new PlainLabel(PlainLabel::Tone::Strong, partner.name(), parent))
+    , m_supportLine(new QWidget(parent))
+    , m_icon(new IconLabel(u"unknown"_s))
+    , m_support(new PlainLabel(PlainLabel::Tone::Secondary, {}, m_supportLine))
+    , m_findings(new PlainLabel({}, parent))
+    , m_request(new WirePane(Words::tr("%1 request").arg(partner.name()), {}, parent))
 {
     m_request->setObjectName(u"scriptRequest-"_s + partner.id());
     m_request->setMinimumHeight(kRequestHeight);
-    auto *support = new QHBoxLayout;
+    auto *support = new QHBoxLayout(m_supportLine);
+    support->setContentsMargins({});
     support->setSpacing(Spacing::kTight);
     support->addWidget(m_icon, 0, Qt::AlignTop);
     support->addWidget(m_support, 1, Qt::AlignTop);
-    grid->addWidget(new PlainLabel(PlainLabel::Tone::Strong, partner.name()), 0, column);
-    grid->addLayout(support, 1, column);
-    grid->addWidget(m_findings, 2, column, Qt::AlignTop);
-    grid->addWidget(m_request, 3, column);
-    grid->setColumnStretch(column, 1);
+}
+
+void RequestColumn::place(QGridLayout *grid, int index, bool sideBySide) const
+{
+    const int column = sideBySide ? index : 0;
+    int row = 0;
+    const QList<QWidget *> parts{m_name, m_supportLine, m_findings, m_request};
+    if (!sideBySide)
+        row = index * int(parts.size());
+    for (QWidget *part : parts)
+        grid->addWidget(part, row++, column, part == m_request ? Qt::Alignment() : Qt::AlignTop);
+    grid->setColumnStretch(index, sideBySide || index == 0 ? 1 : 0);
 }
 
 void RequestColumn::show(const RequestPreview &preview)

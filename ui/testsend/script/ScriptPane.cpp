@@ -24,6 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kSideBySideColumns = 110; // average characters; narrower, the context stands below the script
 constexpr int kEditorHeight = 224;
 constexpr int kScriptShare = 3; ///< of the width
 constexpr int kContextShare = 2;
@@ -130,16 +131,17 @@ QWidget *ScriptPane::buildEditors()
     m_scriptFaultLine = faultLine(m_scriptFault);
     m_contextFaultLine = faultLine(m_contextFault);
     auto *editors = new QWidget;
-    auto *layout = new QHBoxLayout(editors);
-    layout->setContentsMargins({});
-    layout->setSpacing(Spacing::kMedium);
-    layout->addWidget(
+    m_editors = new QBoxLayout(QBoxLayout::LeftToRight, editors);
+    m_editors->setContentsMargins({});
+    m_editors->setSpacing(Spacing::kMedium);
+    m_editors->addWidget(
         column(m_script, tr("JavaScript. Ctrl+Enter runs it."), m_scriptFaultLine), kScriptShare);
-    layout->addWidget(column(m_context,
-                          tr("JSON. The script finds it as “context”; the platform's own has more, and not "
-                             "all of its form is "
-                             "documented."),
-                          m_contextFaultLine),
+    m_editors->addWidget(
+        column(m_context,
+            tr("JSON. The script finds it as “context”; the platform's own has more, and not "
+               "all of its form is "
+               "documented."),
+            m_contextFaultLine),
         kContextShare);
     return editors;
 }
@@ -175,6 +177,14 @@ QWidget *ScriptPane::buildActions()
     connect(m_cancel, &QPushButton::clicked, m_model, &ScriptViewModel::cancel);
     connect(m_sample, &QPushButton::clicked, this, &ScriptPane::insertSample);
     return actions;
+}
+
+void ScriptPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool wide = fitsCharacters(this, kSideBySideColumns);
+    m_editors->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_result->arrange(wide);
 }
 
 /// Claimed before any shortcut of the page around it: there, the same keys send.

@@ -7,6 +7,7 @@
 #include <QUuid>
 #include <QWidget>
 
+class QBoxLayout;
 class QProgressBar;
 class QPushButton;
 
@@ -34,6 +35,7 @@ signals:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *buildEditors();
@@ -47,6 +49,7 @@ private:
     void use();
 
     ScriptViewModel *m_model;
+    QBoxLayout *m_editors = nullptr;
     CodeEditor *m_script;
     CodeEditor *m_context;
     QWidget *m_scriptFaultLine = nullptr;

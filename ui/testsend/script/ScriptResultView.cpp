@@ -75,17 +75,18 @@ ScriptResultView::ScriptResultView(QWidget *parent)
     head->setSpacing(Spacing::kMedium);
     head->addWidget(m_decision, 1);
     head->addWidget(m_use, 0, Qt::AlignTop);
-    auto *message = new QHBoxLayout(m_message);
-    message->setContentsMargins({});
-    message->setSpacing(Spacing::kMedium);
-    message->addWidget(m_printed, 1);
-    message->addWidget(m_messagePart, 1);
+    m_sides = new QBoxLayout(QBoxLayout::LeftToRight, m_message);
+    m_sides->setContentsMargins({});
+    m_sides->setSpacing(Spacing::kMedium);
+    m_sides->addWidget(m_printed, 1);
+    m_sides->addWidget(m_messagePart, 1);
 
-    auto *columns = new QGridLayout;
-    columns->setHorizontalSpacing(Spacing::kMedium);
-    columns->setVerticalSpacing(Spacing::kTight);
+    m_grid = new QGridLayout;
+    m_grid->setHorizontalSpacing(Spacing::kMedium);
+    m_grid->setVerticalSpacing(Spacing::kTight);
     for (const Partner *partner : allPartners())
-        m_columns += RequestColumn(*partner, columns, int(m_columns.size()));
+        m_columns += RequestColumn(*partner, m_requests);
+    arrange(true);
     auto *requests = new QVBoxLayout(m_requests);
     requests->setContentsMargins({});
     requests->setSpacing(Spacing::kSmall);
@@ -93,7 +94,7 @@ ScriptResultView::ScriptResultView(QWidget *parent)
         new PlainLabel(PlainLabel::Tone::Heading, tr("What each partner would get"), m_requests));
     requests->addWidget(new PlainLabel(
         PlainLabel::Tone::Secondary, tr("With sample numbers and accounts; nothing is sent."), m_requests));
-    requests->addLayout(columns);
+    requests->addLayout(m_grid);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -105,6 +106,13 @@ ScriptResultView::ScriptResultView(QWidget *parent)
     layout->addWidget(m_message);
     layout->addWidget(m_requests);
     connect(m_use, &QPushButton::clicked, this, &ScriptResultView::useRequested);
+}
+
+void ScriptResultView::arrange(bool wide)
+{
+    m_sides->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    for (qsizetype i = 0; i < m_columns.size(); ++i)
+        m_columns.at(i).place(m_grid, int(i), wide);
 }
 
 void ScriptResultView::show(const ScriptViewModel &model)

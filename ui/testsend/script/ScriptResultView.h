@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+class QGridLayout;
 class QPushButton;
 class QVBoxLayout;
 
@@ -25,6 +27,8 @@ public:
     explicit ScriptResultView(QWidget *parent = nullptr);
 
     void show(const ScriptViewModel &model);
+    /// Parts beside each other, or below each other where the window is narrow.
+    void arrange(bool wide);
 
 signals:
     void useRequested(); ///< the message is to go to the composer
@@ -41,6 +45,8 @@ private:
     QWidget *m_notes = nullptr; ///< made anew with each result
     QVBoxLayout *m_notesPlace;
     QWidget *m_message;
+    QBoxLayout *m_sides = nullptr;
+    QGridLayout *m_grid = nullptr;
     WirePane *m_printed;
     QWidget *m_messagePart;
     PlainLabel *m_messageType;
