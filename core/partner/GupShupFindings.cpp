@@ -3,6 +3,7 @@
 
 #include "core/Json.h"
 #include "core/message/FindingList.h"
+#include "core/message/TemplateFilling.h"
 #include "core/partner/GupShupPartner.h"
 
 #include <QRegularExpression>
@@ -42,6 +43,9 @@ void checkButtons(const TemplateContent &content, FindingList &findings)
                    "puts in what was registered."));
         } else if (++urls > 1) {
             findings.error(field, tr("GupShup takes the value of one URL button only."));
+        } else if (isAuthentication(content.category)) {
+            findings.warning(field,
+                tr("That GupShup takes the code for the button like the end of a URL is not verified."));
         } else {
             findings.atMost(field, tr("The end of the URL"), button.value, kUrlSuffix);
         }

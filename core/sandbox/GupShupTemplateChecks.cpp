@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sandbox/GupShupContentChecks.h"
 
+#include "core/message/TemplateFilling.h"
 #include "core/sandbox/SandboxTemplates.h"
 
 #include <QRegularExpression>
@@ -95,7 +96,9 @@ std::optional<GupShupRefusal> gupShupTemplateRefusal(const GupShupParameters &pa
         [&parameters](const TemplateRecord &record) { return isMeant(record, parameters); });
     if (meant == records.cend()) // the leading blank is GupShup's
         return GupShupRefusal{"318", u" Message does not match WhatsApp HSM template."_s};
-    if (hasDynamicUrl(*meant) == parameters.value("buttonUrlParam").isEmpty())
+    // Whether an authentication template's code goes there as well is not documented: both are taken.
+    if (!isAuthentication(meant->category)
+        && hasDynamicUrl(*meant) == parameters.value("buttonUrlParam").isEmpty())
         return GupShupRefusal{"333", u"Interactive button template mismatch"_s};
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/message/MessageContent.h"
+#include "core/message/TemplateFilling.h"
 #include "core/partner/Partner.h"
 #include "core/sandbox/SandboxTemplates.h"
 
@@ -18,33 +19,15 @@ inline TemplateContent sandboxTemplateContent(const QString &partnerId, const QS
 {
     const TemplateRecord record
         = sandboxTemplate(partnerId, name, QStringLiteral("en_GB")).value_or(TemplateRecord{});
-    TemplateContent content{.name = record.name,
-        .language = record.language,
-        .partnerTemplateId = record.partnerTemplateId,
-        .category = record.category,
-        .registeredBody = record.body,
-        .registeredFooter = record.footer,
-        .bodyValues = record.bodyExamples,
-        .registeredHeader = record.headerText,
-        .hasButtons = !record.buttons.isEmpty()};
+    TemplateContent content = fillExamples(record, contentFor(record));
     using Kind = TemplateHeaderValue::Kind;
-    if (record.headerKind == QLatin1StringView("TEXT"))
-        content.header = {.kind = Kind::Text, .text = record.headerExample};
-    else if (record.headerKind == QLatin1StringView("IMAGE"))
-        content.header = {.kind = Kind::Image, .url = record.headerExample};
-    else if (record.headerKind == QLatin1StringView("DOCUMENT"))
-        content.header
-            = {.kind = Kind::Document, .url = record.headerExample, .fileName = QStringLiteral("a.pdf")};
-    else if (record.headerKind == QLatin1StringView("LOCATION"))
+    if (content.header.kind == Kind::Document)
+        content.header.fileName = QStringLiteral("a.pdf");
+    if (content.header.kind == Kind::Location)
         content.header = {.kind = Kind::Location, .latitude = 51.5, .longitude = -0.125};
-    for (qsizetype i = 0; i < record.buttons.size(); ++i) {
-        const TemplateButton &button = record.buttons.at(i);
+    for (TemplateButtonValue &button : content.buttons) {
         if (button.type == QLatin1StringView("QUICK_REPLY"))
-            content.buttons.append({int(i), button.type, QStringLiteral("payload & more")});
-        else if (button.url.contains(QLatin1StringView("{{")))
-            content.buttons.append({int(i), button.type, button.example});
-        else if (button.type == QLatin1StringView("COPY_CODE"))
-            content.buttons.append({int(i), button.type, record.bodyExamples.value(0)});
+            button.value = QStringLiteral("payload & more");
     }
     return content;
 }
