@@ -308,18 +308,18 @@ void TestEveryPage::theEditorOfTemplatesIsNamedAndLinedUp()
         if (tabs->tabText(index).remove(u'&') == u"Templates"_s)
             tabs->setCurrentIndex(index);
     }
-    const auto click = [&window](const QString &name) {
+    const auto button = [&window](const QString &name) -> QAbstractButton * {
         for (QAbstractButton *each : window.findChildren<QAbstractButton *>()) {
-            if (each->isVisible() && each->isEnabled() && each->accessibleName() == name) {
-                each->click();
-                return true;
-            }
+            if (each->isVisible() && each->isEnabled() && each->accessibleName() == name)
+                return each;
         }
-        return false;
+        return nullptr;
     };
-    QTRY_VERIFY(click(u"Add a template"_s));
-    QVERIFY(click(u"Add a button"_s));
-    QVERIFY(click(u"Add a button"_s));
+    QTRY_VERIFY(button(u"Add a template"_s));
+    button(u"Add a template"_s)->click();
+    QVERIFY(button(u"Add a button"_s));
+    button(u"Add a button"_s)->click();
+    button(u"Add a button"_s)->click();
     auto *type = window.findChild<QComboBox *>(u"templateButton2.type"_s);
     QVERIFY(type);
     type->setCurrentIndex(type->findData(u"URL"_s));
