@@ -99,6 +99,33 @@ private slots:
         QVERIFY(!label(u"scriptFault"_s)->isVisible());
     }
 
+    /// Nobody's script takes the window down, or anything that is in it.
+    void anAttackIsToldAndTheNextScriptRunsAsEver_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("huge array") << u"Array(3e9).fill(0)"_s << u"memory"_s;
+        QTest::newRow("memory hog") << u"var a = []; for (;;) a.push({x: a.length})"_s << u"memory"_s;
+        QTest::newRow("calls without end") << u"var a = []; a.push(a); print(a)"_s << u"stack"_s;
+    }
+    void anAttackIsToldAndTheNextScriptRunsAsEver()
+    {
+        QFETCH(QString, script);
+        QFETCH(QString, told);
+        editor(u"script"_s)->setPlainText(script);
+        QVERIFY(runs());
+        QStringList said;
+        for (const QLabel *each : m_pane->findChildren<QLabel *>()) {
+            if (each->isVisible())
+                said += each->text();
+        }
+        QVERIFY2(said.join(u'\n').contains(told), qPrintable(said.join(u'\n')));
+        QCOMPARE(editor(u"script"_s)->toPlainText(), script);
+        editor(u"script"_s)->setPlainText(u"print('Hello')"_s);
+        QVERIFY(runs());
+        QVERIFY(m_pane->findChild<PhonePreview *>()->text().contains("Hello"_L1));
+    }
+
     void aContextThatIsNoObjectIsMarkedAndNothingRuns()
     {
         editor(u"script"_s)->setPlainText(u"print(1)"_s);
