@@ -329,8 +329,8 @@ void TestEveryPage::theEditorOfTemplatesIsNamedAndLinedUp()
     const auto left = [&window](const QString &objectName) {
         return window.findChild<QWidget *>(objectName)->mapTo(&window, QPoint(0, 0)).x();
     };
-    QCOMPARE(left(u"templateButton1.text"_s), left(u"templateName"_s));
-    QCOMPARE(left(u"templateButton2.address"_s), left(u"templateName"_s));
+    QTRY_COMPARE(left(u"templateButton1.text"_s), left(u"templateName"_s));
+    QTRY_COMPARE(left(u"templateButton2.address"_s), left(u"templateName"_s));
 }
 
 void TestEveryPage::theFirstStartAndTheAssistantsFormAreNamedToo()

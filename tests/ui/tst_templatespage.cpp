@@ -244,6 +244,7 @@ private slots:
         shown.button(u"Keep this template"_s)->click();
         QTRY_COMPARE(shown.label(u"templatePreviewBody"_s), u"Hello {{1}}"_s);
 
+        QTRY_VERIFY(shown.button(u"Add…"_s)); // the editor goes when the store has answered
         shown.button(u"Add…"_s)->click(); // the same again
         QTest::keyClicks(named<QLineEdit>(shown.page, u"Name"_s), u"new_latest"_s);
         QTest::keyClicks(named<QLineEdit>(shown.page, u"Language"_s), u"en"_s);
