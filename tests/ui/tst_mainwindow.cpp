@@ -183,7 +183,7 @@ void TestMainWindow::pagesAreBuiltWhenFirstShown()
     QCOMPARE(shown.built.size(), 1);
     RecordingPage *configuration = shown.built.value(PageId::Configuration);
     QCOMPARE(configuration->shown, QList<QUuid>{first});
-    shown.tabs()->setCurrentIndex(4);
+    shown.tabs()->setCurrentIndex(5);
     QCOMPARE(shown.built.size(), 2);
     shown.list()->setCurrentIndex(shown.list()->model()->index(1, 0));
     QCOMPARE(configuration->shown.constLast(), second);
