@@ -188,6 +188,17 @@ Flaw numberFlaw(const WebhookPost &post, const RuleContext &context)
         tr("The message was written to a number that is not one of this channel's."));
 }
 
+/// What is said to a call that proved where it comes from.
+Verdict proved(const ListenerRequest &request, const RuleContext &context)
+{
+    if (Flaw flaw = channelFlaw(context))
+        return *flaw;
+    const WebhookPost post{.contentType = request.header("Content-Type"), .body = request.body};
+    if (Flaw flaw = bodyFlaw(post, context))
+        return *flaw;
+    return numberFlaw(post, context).value_or(Verdict());
+}
+
 } // namespace
 
 const QList<DocumentedRule> &documentedRules()
@@ -211,17 +222,12 @@ Verdict judge(const ListenerRequest &request, const RuleContext &context, const 
         return *flaw;
     if (Flaw flaw = methodFlaw(request))
         return *flaw;
-    Verdict accepted;
-    if (Flaw flaw = authorizationFlaw(request, context, now, accepted.once))
+    std::optional<UsedToken> once;
+    if (Flaw flaw = authorizationFlaw(request, context, now, once))
         return *flaw;
-    if (Flaw flaw = channelFlaw(context))
-        return *flaw;
-    const WebhookPost post{.contentType = request.header("Content-Type"), .body = request.body};
-    if (Flaw flaw = bodyFlaw(post, context))
-        return *flaw;
-    if (Flaw flaw = numberFlaw(post, context))
-        return *flaw;
-    return accepted;
+    Verdict verdict = proved(request, context);
+    verdict.once = std::move(once);
+    return verdict;
 }
 
 Verdict replayedToken(const RuleContext &context)

@@ -81,7 +81,9 @@ struct Verdict
     QList<HttpHeader> headers; ///< of the answer, beyond its type
     QString reason; ///< for a person: what exactly was wrong; translated, holds nothing of the call
     bool ours = false; ///< not one of the guide's
-    std::optional<UsedToken> once; ///< for an accepted call: to be stored with it
+    /// Of a call whose token is right, whatever else is wrong with it: to be stored with the call. Where it
+    /// turns out to be used already, replayedToken() is the verdict.
+    std::optional<UsedToken> once;
 
     [[nodiscard]] bool accepted() const { return key == VerdictKey::kAccepted; }
 };
