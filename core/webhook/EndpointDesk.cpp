@@ -205,7 +205,9 @@ void EndpointDesk::passOn(const std::shared_ptr<Call> &call)
     WebhookCall row = call->row(KeptBody::Whole);
     row.verdict = call->verdict.key;
     row.state = call->verdict.accepted() ? CallState::Waiting : CallState::Refused;
-    if (!call->verdict.accepted())
+    if (call->verdict.key == VerdictKey::kNotChecked)
+        row.note = tr("Passed on, but not checked: %1").arg(call->verdict.reason);
+    else if (!call->verdict.accepted())
         row.note
             = tr("Passed on, although by the rules here it would be refused: %1").arg(call->verdict.reason);
     append(row, {}, [self = shared_from_this(), call](const Result<qint64> &kept) {

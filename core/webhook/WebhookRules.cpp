@@ -139,6 +139,9 @@ Flaw basicFlaw(const ListenerRequest &request, const QByteArray &credentials)
 Flaw authorizationFlaw(const ListenerRequest &request, const RuleContext &context, const QDateTime &now,
     std::optional<UsedToken> &once)
 {
+    // Only a relay comes as far as that; its caller hears what the platform says.
+    if (!context.uncheckable.isEmpty())
+        return ours(VerdictKey::kNotChecked, 503, "Service Unavailable", context.uncheckable);
     if (context.judgeToken)
         return tokenFlaw(request, context, now, once);
     if (context.basicCredentials)

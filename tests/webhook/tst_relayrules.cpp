@@ -142,6 +142,75 @@ private slots:
         QCOMPARE(RawClient::status(sent(m_port, call())), 503);
         QCOMPARE(m_platform->requests().size(), 0);
     }
+
+    /// It needs none: whatever the keychain holds, the assistant stays online.
+    void aCredentialThatIsMissingKeepsNoCallFromGoingOn_data()
+    {
+        QTest::addColumn<QString>("partnerId");
+        QTest::addColumn<bool>("entered");
+        QTest::newRow("no Client Secret") << u"gupshup"_s << false;
+        QTest::newRow("a Client Secret that cannot be read") << u"gupshup"_s << true;
+        QTest::newRow("a password that cannot be read") << u"infobip"_s << true;
+    }
+    void aCredentialThatIsMissingKeepsNoCallFromGoingOn()
+    {
+        QFETCH(QString, partnerId);
+        QFETCH(bool, entered);
+        m_assistant = m_fixture->add(partnerId);
+        if (partnerId == u"gupshup"_s)
+            QVERIFY(m_fixture->associateApp(
+                m_assistant, newApp(), entered ? TokenWorkshop::kSecret : QByteArray()));
+        if (entered)
+            m_fixture->channel.keychain.fault = [](const QString &job, const QString &, int) {
+                return job == u"read"_s ? std::optional(SecretFailure{.error = SecretError::TimedOut})
+                                        : std::nullopt;
+            };
+        QVERIFY(relays());
+        const std::optional<Problem> problem = m_fixture->endpoints->state(m_assistant).problem;
+        QVERIFY(problem);
+        QVERIFY2(problem->text.contains(u"cannot be checked"_s), qPrintable(problem->text));
+        QVERIFY(!problem->remedy.isEmpty());
+
+        WireCall unproved = call();
+        unproved.body = kMessage;
+        QCOMPARE(RawClient::status(sent(m_port, unproved)), 202);
+        QCOMPARE(m_platform->requests().constLast().body, kMessage);
+        QCOMPARE(m_fixture->column(u"verdict"_s), QStringList(VerdictKey::kNotChecked));
+        QVERIFY2(m_fixture->column(u"note"_s).constFirst().startsWith(u"Passed on, but not checked: "_s),
+            qPrintable(m_fixture->column(u"note"_s).constFirst()));
+        // It could be anybody's.
+        QCOMPARE(m_fixture->column(u"state"_s), QStringList(u"refused"_s));
+        // Here nobody is let in who cannot be checked.
+        m_fixture->endpoints->stop(m_assistant);
+        QVERIFY(m_fixture->changeSettings(
+            m_assistant, [](EndpointSettings &settings) { settings.mode = EndpointMode::AnswerHere; }));
+        QCOMPARE(m_fixture->start(m_assistant), quint16(0));
+    }
+
+    void aRelayGoesOnWhileAnotherCredentialIsRead()
+    {
+        QVERIFY(startRelay(u"infobip"_s));
+        QVERIFY(!m_fixture->endpoints->state(m_assistant).problem);
+        const WireCall unproved = call();
+        bool reading = false;
+        FakeSecretStore &keychain = m_fixture->channel.keychain;
+        keychain.fault = [&](const QString &job, const QString &, int) -> std::optional<SecretFailure> {
+            reading = reading || job == u"read"_s;
+            keychain.answersAfter = std::chrono::hours(reading ? 1 : 0); // somebody is asked to unlock it
+            return std::nullopt;
+        };
+        ConfigurationChange change{
+            .configuration = m_fixture->channel.assistants->configuration(m_assistant)};
+        change.newSecrets.append(SecretChange{.partnerId = u"infobip"_s,
+            .fieldId = u"password"_s,
+            .value = "another",
+            .origin = u"https://x.api.infobip.com"_s});
+        const QFuture<Result<void>> saving = m_fixture->channel.assistants->saveConfiguration(change);
+        QTRY_VERIFY(reading);
+        QCOMPARE(RawClient::status(sent(m_port, unproved)), 202);
+        QCOMPARE(m_fixture->column(u"verdict"_s), QStringList(VerdictKey::kNotChecked));
+        keychain.fault = {};
+    }
 };
 
 CHANNEL_CONSOLE_TEST(RelayRulesTest)
