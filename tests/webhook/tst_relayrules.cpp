@@ -211,6 +211,27 @@ private slots:
         QCOMPARE(m_fixture->column(u"verdict"_s), QStringList(VerdictKey::kNotChecked));
         keychain.fault = {};
     }
+
+    void whatWasNotPassedOnIsKeptInPart()
+    {
+        QVERIFY(startRelay());
+        WireCall large = call();
+        large.body = '"' + QByteArray(500'000, 'x') + '"';
+        QCOMPARE(RawClient::status(sent(m_port, large)), 202);
+        large.target = "/elsewhere";
+        QCOMPARE(RawClient::status(sent(m_port, large)), 404);
+        large.headers = {{"Origin", "https://evil.example"}};
+        QCOMPARE(RawClient::status(sent(m_port, large)), 403);
+        QTRY_COMPARE(m_fixture->column(u"length(body)"_s), QStringList({u"500002"_s, u"4096"_s, u"0"_s}));
+        // Nor is everything kept of what anybody can send: it was passed on, but never let in.
+        QVERIFY(m_fixture->change(
+            m_assistant, [](ChannelConfiguration &configuration) { configuration.enabled = false; }));
+        large.headers = {};
+        large.target = call().target;
+        QCOMPARE(RawClient::status(sent(m_port, large)), 202);
+        QCOMPARE(m_platform->requests().constLast().body, large.body);
+        QCOMPARE(m_fixture->column(u"length(body)"_s).constLast(), u"16384"_s);
+    }
 };
 
 CHANNEL_CONSOLE_TEST(RelayRulesTest)
