@@ -231,6 +231,15 @@ private slots:
         QVERIFY(table->topLevelItemCount() >= 8);
         QCOMPARE(!table->findItems(u"the guide"_s, Qt::MatchExactly, 3).isEmpty(), guide);
         QVERIFY(!table->findItems(u"this program"_s, Qt::MatchExactly, 3).isEmpty());
+        // The guide has reports under its first three rules alone; this one is ours.
+        const QList<QTreeWidgetItem *> disabled
+            = table->findItems(u"Channel disabled"_s, Qt::MatchContains | Qt::MatchWrap, 2);
+        QCOMPARE(disabled.size(), 1);
+        QCOMPARE(disabled.constFirst()->text(3), u"this program"_s);
+        bool namesReports = false;
+        for (int column = 0; column < table->columnCount(); ++column)
+            namesReports = namesReports || disabled.constFirst()->text(column).contains(u"reports too"_s);
+        QVERIFY(namesReports);
     }
 
     void theSandboxCallsTheEndpoint()
