@@ -156,8 +156,9 @@ void EndpointForm::refresh()
     refreshText(m_address, m_addressRow, EndpointViewModel::Input::Address, anew);
     m_addressRow->setNote(m_model->exposureNote());
     m_port->setValue(settings.port);
-    m_portRow->setNote(
-        m_model->isRunning() ? tr("A changed address or port counts from the next start on.") : QString());
+    m_portRow->setNote(m_model->isRunning()
+            ? tr("A changed address or port counts at once: the endpoint starts anew.")
+            : QString());
     const QString obstacle = m_model->reportsObstacle();
     const bool misses = settings.askForReports && settings.publicUrl.isEmpty();
     m_reports->setEnabled(obstacle.isEmpty());
