@@ -128,6 +128,40 @@ private slots:
         QVERIFY(!question->isVisible());
     }
 
+    void aRunningRelayIsNotEndedUnasked()
+    {
+        const QUuid assistant = addInUse();
+        show(assistant);
+        auto *relay = find<QRadioButton>(u"modeRelay"_s);
+        auto *answer = find<QRadioButton>(u"modeAnswer"_s);
+        relay->setChecked(true);
+        QTRY_COMPARE(stored(assistant).mode, EndpointMode::Relay);
+        // While it stands still nobody goes offline: the start asks.
+        answer->click();
+        QTRY_COMPARE(stored(assistant).mode, EndpointMode::AnswerHere);
+        relay->click();
+        QTRY_COMPARE(stored(assistant).mode, EndpointMode::Relay);
+        find<QPushButton>(u"endpointToggle"_s)->click();
+        QTRY_COMPARE(stateText(), u"Running"_s);
+
+        auto *question = find<Banner>(u"modeQuestion"_s);
+        QVERIFY(!question->isVisible());
+        answer->click();
+        QVERIFY(question->isVisible());
+        QVERIFY(question->detail().contains(u"callback address per account"_s));
+        QVERIFY(relay->isChecked() && !answer->isChecked());
+        find<QPushButton>(u"keepRelaying"_s)->click();
+        QVERIFY(!question->isVisible());
+        QVERIFY(relay->isChecked());
+        QCOMPARE(stored(assistant).mode, EndpointMode::Relay);
+
+        answer->click();
+        QVERIFY(question->isVisible());
+        find<QPushButton>(u"answerHereAnyway"_s)->click();
+        QTRY_COMPARE(stored(assistant).mode, EndpointMode::AnswerHere);
+        QVERIFY(answer->isChecked() && !question->isVisible());
+    }
+
     void relayingNeedsNoQuestion()
     {
         const QUuid assistant = addInUse();
