@@ -15,6 +15,10 @@
 #include <exception>
 #include <utility>
 
+#ifdef Q_OS_LINUX
+#include <netinet/tcp.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 namespace asio = boost::asio;
@@ -178,8 +182,21 @@ void ListenerSession::headerRead(Error error)
         });
 }
 
+/// A peer that sends header and body in two pieces, as Qt does, holds the second back until the first is
+/// acknowledged (RFC 896); and where the acknowledgement waits for data to go along with, that takes 40 ms.
+void ListenerSession::acknowledgeHeader()
+{
+#ifdef Q_OS_LINUX
+    using QuickAcknowledgement = asio::detail::socket_option::boolean<IPPROTO_TCP, TCP_QUICKACK>;
+    Error ignored; // of a connection that has gone: the read that follows tells
+    if (!m_parser->is_done())
+        m_socket.set_option(QuickAcknowledgement(true), ignored);
+#endif
+}
+
 void ListenerSession::readBody()
 {
+    acknowledgeHeader();
     http::async_read(m_socket, m_buffer, *m_parser,
         [self = shared_from_this()](Error error, std::size_t) { self->requestRead(error); });
 }

@@ -40,6 +40,7 @@ private:
     void readHeader();
     void headerRead(Error error);
     void readBody();
+    void acknowledgeHeader();
     void requestRead(Error error);
 
     void ask();

@@ -82,12 +82,13 @@ void readContent(const Json &content, InboundMessage *message)
 }
 
 /// What identifies a message, because GupShup names none (gupshup.md §6): the content is taken as it came.
+/// The business number is a part of it: a person may write the same to two of them at once.
 QString keyOf(const Json &raw, const QString &type)
 {
     const std::optional<Json> content = raw.at({type.toUtf8().constData()});
     const Json &identifying = content ? *content : raw;
-    return hashKey({firstText(raw, {"mobile"}), firstText(raw, {"timestamp"}), type,
-        QString::fromUtf8(toJsonText(identifying.raw()))});
+    return hashKey({firstText(raw, {"waNumber"}), firstText(raw, {"mobile"}), firstText(raw, {"timestamp"}),
+        type, QString::fromUtf8(toJsonText(identifying.raw()))});
 }
 
 } // namespace

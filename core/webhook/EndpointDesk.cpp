@@ -178,7 +178,8 @@ void EndpointDesk::answerHere(const std::shared_ptr<Call> &call)
 }
 
 /// A refusal stands whether it could be kept or not; it waits all the same, so that whoever floods the
-/// endpoint is no faster than the disk.
+/// endpoint is no faster than the disk. But whether a token is used up already is told only by keeping it,
+/// and stands before what else is wrong with the call (rule 3 before 4 and 5).
 void EndpointDesk::refuse(const std::shared_ptr<Call> &call, const Verdict &verdict)
 {
     WebhookCall row = call->row(KeptBody::Beginning);
@@ -187,7 +188,14 @@ void EndpointDesk::refuse(const std::shared_ptr<Call> &call, const Verdict &verd
     row.status = verdict.status;
     row.answer = verdict.message;
     row.state = CallState::Refused;
-    append(row, {}, [call, verdict](const Result<qint64> &) { call->answer(replyFor(verdict)); });
+    append(row, verdict.once, [self = shared_from_this(), call, verdict](const Result<qint64> &kept) {
+        if (kept || !verdict.once)
+            call->answer(replyFor(verdict));
+        else if (kept.error().kind == ProblemKind::Refused)
+            self->refuse(call, replayedToken(call->rules->context));
+        else
+            self->notKept(call, kept.error());
+    });
 }
 
 /// The platform decides. What the rules here say of the call decides only whether it reaches the message
@@ -197,7 +205,9 @@ void EndpointDesk::passOn(const std::shared_ptr<Call> &call)
     WebhookCall row = call->row(KeptBody::Whole);
     row.verdict = call->verdict.key;
     row.state = call->verdict.accepted() ? CallState::Waiting : CallState::Refused;
-    if (!call->verdict.accepted())
+    if (call->verdict.key == VerdictKey::kNotChecked)
+        row.note = tr("Passed on, but not checked: %1").arg(call->verdict.reason);
+    else if (!call->verdict.accepted())
         row.note
             = tr("Passed on, although by the rules here it would be refused: %1").arg(call->verdict.reason);
     append(row, {}, [self = shared_from_this(), call](const Result<qint64> &kept) {

@@ -134,10 +134,20 @@ Result<EndpointPlan> planEndpoint(const EndpointSource &source)
         done = planToken(plan, source);
     else if (authorization.kind == WebhookAuthorization::Kind::Basic)
         done = planBasic(plan, authorization, source.configuration.settings.value(plan.partnerId));
-    if (!done)
+    if (!done && plan.settings.mode != EndpointMode::Relay)
         return done.error();
+    if (!done)
+        plan = unchecked(std::move(plan), done.error());
     if (const std::optional<Problem> obstacle = relayObstacle(plan, plan.settings.port))
         return *obstacle;
+    return plan;
+}
+
+EndpointPlan unchecked(EndpointPlan plan, const Problem &why)
+{
+    plan.credential = EndpointPlan::Credential::None;
+    plan.secret.reset();
+    plan.unchecked = why;
     return plan;
 }
 

@@ -45,6 +45,8 @@ struct EndpointPlan
     /// What is to be read from the keychain; empty for PathSecret where it is not made yet, for None, and for
     /// an app whose tokens are checked by a public key.
     std::optional<SecretEntry> secret;
+    /// Why calls cannot be checked here. Only for a relay, which passes them on all the same.
+    std::optional<Problem> unchecked;
 };
 
 /// What the plan is made from.
@@ -57,10 +59,13 @@ struct EndpointSource
 };
 
 /// The plan, or what has to be entered before the endpoint can be started: InvalidInput, MissingSecret, or
-/// Refused for a relay to an address it must not go to.
+/// Refused for a relay to an address it must not go to. A relay needs no credential: where one is missing,
+/// the plan says so.
 [[nodiscard]] Result<EndpointPlan> planEndpoint(const EndpointSource &source);
 /// The same without looking whether the endpoint can be started: enough to tell where it is.
 [[nodiscard]] Result<EndpointPlan> planAddress(const EndpointSource &source);
+/// The plan of a relay that has to do without its credential.
+[[nodiscard]] EndpointPlan unchecked(EndpointPlan plan, const Problem &why);
 
 /// Why calls must not be relayed from an endpoint that listens on that port (0: not known yet): a sandbox's
 /// calls stay on this computer, and a relay that reached itself would go round for ever.

@@ -70,6 +70,9 @@ EndpointRules rulesFrom(const EndpointPlan &plan, const QByteArray &secret)
     rules.ready = true;
     rules.secret = secret;
     rules.readFrom = plan.secret;
+    rules.unchecked = plan.unchecked;
+    if (plan.unchecked)
+        rules.context.uncheckable = plan.unchecked->text;
     if (!secret.isEmpty())
         rules.mask.secrets.insert(u"webhook"_s, secret);
     switch (plan.credential) {

@@ -25,6 +25,7 @@ struct EndpointRules
     /// The credential as it was read, so that it need not be read again, and what it was read from.
     QByteArray secret;
     std::optional<SecretEntry> readFrom;
+    std::optional<Problem> unchecked; ///< for a relay: why calls cannot be checked
     /// False while a credential is still being read: nobody is let in, and nobody is told that theirs is
     /// wrong.
     bool ready = false;

@@ -65,7 +65,9 @@ QList<RuleRow> ruleTable(WebhookAuthorization::Kind kind, bool authorized)
         streamId, ours(VerdictKey::kWrongMethod, tr("Another method than POST"), 405, "Method Not Allowed")};
     if (authorized)
         rows += authorizationRows(kind);
-    rows += ours(VerdictKey::kChannelDisabled, tr("The channel is not enabled"), 403, "Channel disabled");
+    // The guide has delivery reports under its first three rules alone; they get this answer, too.
+    rows += ours(
+        VerdictKey::kChannelDisabled, tr("Channel not enabled, reports too"), 403, "Channel disabled");
     if (guideTable)
         rows += {guides(VerdictKey::kBodyMissing), guides(VerdictKey::kMobileMissing)};
     else

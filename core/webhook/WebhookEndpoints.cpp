@@ -48,6 +48,26 @@ bool listensDifferently(const EndpointSettings &before, const EndpointSettings &
     return before.address != now.address || before.port != now.port || before.publicUrl != now.publicUrl;
 }
 
+/// Whether the credential that is read meanwhile is none that the relay uses, and nothing else of it changed.
+bool relaysAsBefore(const EndpointRules &known, const Result<EndpointPlan> &planned)
+{
+    if (!planned || !known.ready || known.mode != EndpointMode::Relay)
+        return false;
+    const EndpointPlan &plan = planned.value();
+    const bool hasPathSecret
+        = known.context.pathSecret || plan.credential == EndpointPlan::Credential::PathSecret;
+    return !hasPathSecret && plan.settings.mode == EndpointMode::Relay
+        && plan.partnerId == known.context.partnerId && plan.path == known.context.path
+        && plan.platformUrl == known.platformUrl && plan.extraCaFile == known.extraCaFile;
+}
+
+Problem relayedUnchecked(const Problem &why)
+{
+    Problem problem = why;
+    problem.text = WebhookEndpoints::tr("Calls are relayed, but cannot be checked here: %1").arg(why.text);
+    return problem;
+}
+
 } // namespace
 
 class WebhookEndpoints::Private final
@@ -109,7 +129,7 @@ Result<void> WebhookEndpoints::Private::begin(const QUuid &id, const EndpointRul
 }
 
 /// Lets a running endpoint follow its configuration. Until a new credential is read nobody is let in: the old
-/// one may have been changed because somebody else knows it.
+/// one may have been changed because somebody else knows it. A relay that needs none goes on.
 void WebhookEndpoints::Private::renew(const QUuid &id)
 {
     const auto found = endpoints.find(id);
@@ -127,9 +147,13 @@ void WebhookEndpoints::Private::renew(const QUuid &id)
         renewed(id, future.result());
         return;
     }
-    EndpointRules closed = *known;
-    closed.ready = false;
-    endpoint.run->setRules(std::move(closed));
+    EndpointRules meanwhile = *known;
+    if (relaysAsBefore(*known, preparation.plan(id, q->settings(id))))
+        meanwhile.context.uncheckable
+            = WebhookEndpoints::tr("A credential of the channel was being read from the keychain.");
+    else
+        meanwhile.ready = false;
+    endpoint.run->setRules(std::move(meanwhile));
     continued(future, q, [this, id, attempt](const Result<EndpointRules> &rules) {
         const auto there = endpoints.find(id);
         if (there != endpoints.end() && there->second.run && there->second.attempt == attempt)
@@ -241,6 +265,8 @@ EndpointState WebhookEndpoints::state(const QUuid &assistantId) const
     if (endpoint.run) {
         if (!state.problem)
             state.problem = endpoint.run->problem();
+        if (const auto &unchecked = endpoint.run->rules()->unchecked; unchecked && !state.problem)
+            state.problem = relayedUnchecked(*unchecked);
         state.localUrl = localEndpointUrl(
             settings(assistantId), endpoint.run->port(), endpoint.run->rules()->context.path);
     }

@@ -30,8 +30,8 @@ struct EndpointState
         Failed, ///< see problem
     };
     Kind kind = Kind::Stopped;
-    std::optional<Problem> problem; ///< for Failed; while Running: calls cannot be kept now (disk full), or
-                                    ///< rules could not be renewed
+    std::optional<Problem> problem; ///< for Failed; while Running: calls cannot be kept now (disk full),
+                                    ///< rules could not be renewed, or relayed calls cannot be checked
     QUrl localUrl; ///< while Running: where this computer reaches it, without the secret segment
 };
 

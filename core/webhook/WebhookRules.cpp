@@ -139,6 +139,9 @@ Flaw basicFlaw(const ListenerRequest &request, const QByteArray &credentials)
 Flaw authorizationFlaw(const ListenerRequest &request, const RuleContext &context, const QDateTime &now,
     std::optional<UsedToken> &once)
 {
+    // Only a relay comes as far as that; its caller hears what the platform says.
+    if (!context.uncheckable.isEmpty())
+        return ours(VerdictKey::kNotChecked, 503, "Service Unavailable", context.uncheckable);
     if (context.judgeToken)
         return tokenFlaw(request, context, now, once);
     if (context.basicCredentials)
@@ -188,6 +191,17 @@ Flaw numberFlaw(const WebhookPost &post, const RuleContext &context)
         tr("The message was written to a number that is not one of this channel's."));
 }
 
+/// What is said to a call that proved where it comes from.
+Verdict proved(const ListenerRequest &request, const RuleContext &context)
+{
+    if (Flaw flaw = channelFlaw(context))
+        return *flaw;
+    const WebhookPost post{.contentType = request.header("Content-Type"), .body = request.body};
+    if (Flaw flaw = bodyFlaw(post, context))
+        return *flaw;
+    return numberFlaw(post, context).value_or(Verdict());
+}
+
 } // namespace
 
 const QList<DocumentedRule> &documentedRules()
@@ -211,17 +225,12 @@ Verdict judge(const ListenerRequest &request, const RuleContext &context, const 
         return *flaw;
     if (Flaw flaw = methodFlaw(request))
         return *flaw;
-    Verdict accepted;
-    if (Flaw flaw = authorizationFlaw(request, context, now, accepted.once))
+    std::optional<UsedToken> once;
+    if (Flaw flaw = authorizationFlaw(request, context, now, once))
         return *flaw;
-    if (Flaw flaw = channelFlaw(context))
-        return *flaw;
-    const WebhookPost post{.contentType = request.header("Content-Type"), .body = request.body};
-    if (Flaw flaw = bodyFlaw(post, context))
-        return *flaw;
-    if (Flaw flaw = numberFlaw(post, context))
-        return *flaw;
-    return accepted;
+    Verdict verdict = proved(request, context);
+    verdict.once = std::move(once);
+    return verdict;
 }
 
 Verdict replayedToken(const RuleContext &context)

@@ -30,6 +30,8 @@ inline const QString kWrongMethod = QStringLiteral("wrong-method");
 inline const QString kChannelDisabled = QStringLiteral("channel-disabled");
 inline const QString kUnlistedNumber = QStringLiteral("unlisted-number");
 inline const QString kNotDurable = QStringLiteral("not-durable"); ///< the call could not be kept: 503
+inline const QString kNotChecked
+    = QStringLiteral("not-checked"); ///< relay: passed on without what would prove it being known here
 inline const QString kPlatformFailed
     = QStringLiteral("platform-failed"); ///< relay: no answer came from the platform
 } // namespace VerdictKey
@@ -71,6 +73,9 @@ struct RuleContext
     std::function<TokenJudgement(const QByteArray &authorization, const QDateTime &now)> judgeToken;
     std::optional<QByteArray> basicCredentials; ///< `user:password` that calls have to carry
     std::optional<QByteArray> pathSecret; ///< last segment that calls have to carry
+    /// Why it is not known here what proves a call, for a person; empty where it is known. No call is let in
+    /// then: it is kNotChecked.
+    QString uncheckable;
 };
 
 struct Verdict
@@ -81,7 +86,9 @@ struct Verdict
     QList<HttpHeader> headers; ///< of the answer, beyond its type
     QString reason; ///< for a person: what exactly was wrong; translated, holds nothing of the call
     bool ours = false; ///< not one of the guide's
-    std::optional<UsedToken> once; ///< for an accepted call: to be stored with it
+    /// Of a call whose token is right, whatever else is wrong with it: to be stored with the call. Where it
+    /// turns out to be used already, replayedToken() is the verdict.
+    std::optional<UsedToken> once;
 
     [[nodiscard]] bool accepted() const { return key == VerdictKey::kAccepted; }
 };

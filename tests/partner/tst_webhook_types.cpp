@@ -151,8 +151,9 @@ private slots:
         const QString key = onlyMessage("gupshup", body).key;
         QCOMPARE(key.size(), 64);
         QCOMPARE(onlyMessage("gupshup", body).key, key);
-        for (const auto &[before, after] : QList<std::pair<QByteArray, QByteArray>>{{"\"Hi\"", "\"Ho\""},
-                 {"919000000002", "919000000003"}, {"1564471290000", "1564471290001"}}) {
+        for (const auto &[before, after] :
+            QList<std::pair<QByteArray, QByteArray>>{{"\"Hi\"", "\"Ho\""}, {"919000000001", "919000000009"},
+                {"919000000002", "919000000003"}, {"1564471290000", "1564471290001"}}) {
             QByteArray other = body;
             other.replace(before, after);
             QVERIFY2(onlyMessage("gupshup", other).key != key, before.constData());

@@ -279,6 +279,49 @@ private slots:
         QTRY_VERIFY(!named<QPlainTextEdit>(*m_pane, u"Body"_s));
     }
 
+    void aReplayThatReachesTheLiveAssistantIsAskedAbout()
+    {
+        // Nobody listens there: what is passed on ends with a 502.
+        Assistant assistant = *m_fixture->assistants.assistant(m_assistant);
+        assistant.streamId = u"st-2724c525-8c05-5a5f-9d2f-2c525a0e4d5b"_s;
+        assistant.platformHost = u"http://127.0.0.1:1"_s;
+        QVERIFY(finishes(m_fixture->assistants.updateAssistant(assistant)));
+        QVERIFY(finishes(m_endpoints->saveSettings(
+            m_assistant, {.port = 0, .mode = EndpointMode::Relay, .secretPath = false})));
+        const auto started = m_endpoints->start(m_assistant);
+        QVERIFY(finishes(started) && started.result().ok());
+        QVERIFY(append("{}", CallState::Parsed, m_endpoints->callbackUrl(m_assistant).path()));
+        m_pane->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        open(0);
+        QTRY_VERIFY(!text(u"callTitle"_s).isEmpty()); // it was read
+        named<QAbstractButton>(*m_pane, u"Replay"_s)->click();
+        QTRY_VERIFY(named<QAbstractButton>(*m_pane, u"Send to the platform"_s));
+        named<QAbstractButton>(*m_pane, u"Do not send"_s)->click();
+        QVERIFY(!named<QAbstractButton>(*m_pane, u"Send to the platform"_s));
+
+        // The same after editing; what is given up is not sent.
+        named<QAbstractButton>(*m_pane, u"Edit and replay"_s)->click();
+        QTRY_VERIFY(named<QAbstractButton>(*m_pane, u"Send"_s));
+        named<QAbstractButton>(*m_pane, u"Send"_s)->click();
+        QTRY_VERIFY(named<QAbstractButton>(*m_pane, u"Send to the platform"_s));
+        named<QAbstractButton>(*m_pane, u"Cancel"_s)->click();
+        QVERIFY(!named<QAbstractButton>(*m_pane, u"Send to the platform"_s));
+        QCOMPARE(rows(), 1);
+
+        named<QAbstractButton>(*m_pane, u"Replay"_s)->click();
+        QTRY_VERIFY(named<QAbstractButton>(*m_pane, u"Send to the platform"_s));
+        named<QAbstractButton>(*m_pane, u"Send to the platform"_s)->click();
+        QTRY_COMPARE(rows(), 2);
+        QVERIFY(!named<QAbstractButton>(*m_pane, u"Send to the platform"_s));
+
+        // Answered here it reaches nobody.
+        QVERIFY(finishes(m_endpoints->saveSettings(m_assistant, {.port = 0, .secretPath = false})));
+        named<QAbstractButton>(*m_pane, u"Replay"_s)->click();
+        QVERIFY(!named<QAbstractButton>(*m_pane, u"Send to the platform"_s));
+        QTRY_COMPARE(rows(), 3);
+    }
+
     void withoutARunningEndpointAReplaySaysSo()
     {
         QVERIFY(append("{}"));

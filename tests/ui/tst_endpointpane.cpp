@@ -128,6 +128,40 @@ private slots:
         QVERIFY(!question->isVisible());
     }
 
+    void aRunningRelayIsNotEndedUnasked()
+    {
+        const QUuid assistant = addInUse();
+        show(assistant);
+        auto *relay = find<QRadioButton>(u"modeRelay"_s);
+        auto *answer = find<QRadioButton>(u"modeAnswer"_s);
+        relay->setChecked(true);
+        QTRY_COMPARE(stored(assistant).mode, EndpointMode::Relay);
+        // While it stands still nobody goes offline: the start asks.
+        answer->click();
+        QTRY_COMPARE(stored(assistant).mode, EndpointMode::AnswerHere);
+        relay->click();
+        QTRY_COMPARE(stored(assistant).mode, EndpointMode::Relay);
+        find<QPushButton>(u"endpointToggle"_s)->click();
+        QTRY_COMPARE(stateText(), u"Running"_s);
+
+        auto *question = find<Banner>(u"modeQuestion"_s);
+        QVERIFY(!question->isVisible());
+        answer->click();
+        QVERIFY(question->isVisible());
+        QVERIFY(question->detail().contains(u"callback address per account"_s));
+        QVERIFY(relay->isChecked() && !answer->isChecked());
+        find<QPushButton>(u"keepRelaying"_s)->click();
+        QVERIFY(!question->isVisible());
+        QVERIFY(relay->isChecked());
+        QCOMPARE(stored(assistant).mode, EndpointMode::Relay);
+
+        answer->click();
+        QVERIFY(question->isVisible());
+        find<QPushButton>(u"answerHereAnyway"_s)->click();
+        QTRY_COMPARE(stored(assistant).mode, EndpointMode::AnswerHere);
+        QVERIFY(answer->isChecked() && !question->isVisible());
+    }
+
     void relayingNeedsNoQuestion()
     {
         const QUuid assistant = addInUse();
@@ -231,6 +265,15 @@ private slots:
         QVERIFY(table->topLevelItemCount() >= 8);
         QCOMPARE(!table->findItems(u"the guide"_s, Qt::MatchExactly, 3).isEmpty(), guide);
         QVERIFY(!table->findItems(u"this program"_s, Qt::MatchExactly, 3).isEmpty());
+        // The guide has reports under its first three rules alone; this one is ours.
+        const QList<QTreeWidgetItem *> disabled
+            = table->findItems(u"Channel disabled"_s, Qt::MatchContains | Qt::MatchWrap, 2);
+        QCOMPARE(disabled.size(), 1);
+        QCOMPARE(disabled.constFirst()->text(3), u"this program"_s);
+        bool namesReports = false;
+        for (int column = 0; column < table->columnCount(); ++column)
+            namesReports = namesReports || disabled.constFirst()->text(column).contains(u"reports too"_s);
+        QVERIFY(namesReports);
     }
 
     void theSandboxCallsTheEndpoint()

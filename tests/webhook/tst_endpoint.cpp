@@ -220,6 +220,23 @@ private slots:
         m_fixture->restart();
         m_port = m_fixture->start(m_assistant);
         QCOMPARE(statusOf(call("second")), 401);
+
+        // Rule 3 stands before 4 and 5: a used token is told before what is wrong with the body.
+        const auto flawed = [&](const QByteArray &jti, const QByteArray &body) {
+            WireCall flawed = call(jti);
+            flawed.body = body;
+            return statusOf(flawed);
+        };
+        QCOMPARE(flawed("second", {}), 401);
+        QCOMPARE(flawed("second", "{\"type\":\"text\"}"), 401);
+        QCOMPARE(flawed("second", kUnlisted), 401);
+        // And a call that passed it has used its token, whatever came after.
+        QCOMPARE(flawed("third", {}), 500);
+        QCOMPARE(m_fixture->column(u"verdict"_s).constLast(), VerdictKey::kBodyMissing);
+        QCOMPARE(statusOf(call("third")), 401);
+        QCOMPARE(flawed("fourth", "{\"type\":\"text\"}"), 500);
+        QCOMPARE(flawed("fourth", {}), 401);
+        QCOMPARE(m_fixture->column(u"verdict"_s).constLast(), VerdictKey::kTokenInvalid);
     }
 };
 

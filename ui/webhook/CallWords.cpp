@@ -64,6 +64,7 @@ QString verdictText(const QString &verdict)
         {VerdictKey::kChannelDisabled, QT_TRANSLATE_NOOP("CallWords", "Channel disabled")},
         {VerdictKey::kUnlistedNumber, QT_TRANSLATE_NOOP("CallWords", "Unlisted number")},
         {VerdictKey::kNotDurable, QT_TRANSLATE_NOOP("CallWords", "Could not be kept")},
+        {VerdictKey::kNotChecked, QT_TRANSLATE_NOOP("CallWords", "Not checked")},
         {VerdictKey::kPlatformFailed, QT_TRANSLATE_NOOP("CallWords", "No answer from the platform")},
     };
     for (const Word &word : kWords) {
@@ -76,9 +77,10 @@ QString verdictText(const QString &verdict)
 
 QString verdictIconName(const WebhookCall &call)
 {
-    if (call.state == CallState::Refused)
+    if (call.state == CallState::Refused && call.verdict != VerdictKey::kNotChecked)
         return u"error"_s;
-    if (call.state == CallState::Unreadable || call.verdict == VerdictKey::kPlatformFailed)
+    if (call.state == CallState::Refused || call.state == CallState::Unreadable
+        || call.verdict == VerdictKey::kPlatformFailed)
         return u"warning"_s;
     return call.state == CallState::Waiting ? u"clock"_s : u"success"_s;
 }

@@ -2,6 +2,7 @@
 #include "ui/webhook/CallsPane.h"
 
 #include "core/Continuation.h"
+#include "core/channel/AssistantStore.h"
 #include "core/webhook/WebhookEndpoints.h"
 #include "ui/log/LogText.h"
 #include "ui/webhook/CallDetailModel.h"
@@ -88,7 +89,7 @@ CallsPane::CallsPane(const Services &services, QWidget *parent)
     m_closeShortcut->setEnabled(false);
     connect(m_closeShortcut, &QShortcut::activated, this, [this] {
         if (m_lower->currentWidget() == m_editor)
-            m_lower->setCurrentWidget(m_detail);
+            cancelEditor();
         else
             closeDetail();
     });
@@ -96,10 +97,13 @@ CallsPane::CallsPane(const Services &services, QWidget *parent)
     connect(m_detail, &CallDetailView::editRequested, this, &CallsPane::edit);
     connect(m_detail, &CallDetailView::replayRequested, this, [this] {
         if (const auto &call = m_detailModel->call())
-            replay(replayDraft(*call));
+            askThenReplay([draft = replayDraft(*call)] { return draft; });
     });
-    connect(m_editor, &ReplayEditor::cancelRequested, this, &CallsPane::leaveEditor);
-    connect(m_editor, &ReplayEditor::sendRequested, this, [this] { replay(m_editor->draft()); });
+    connect(m_editor, &ReplayEditor::cancelRequested, this, &CallsPane::cancelEditor);
+    connect(m_editor, &ReplayEditor::sendRequested, this, [this] {
+        // What was typed while the question stood counts, too.
+        askThenReplay([this] { return m_editor->draft(); });
+    });
     connect(m_detailModel, &CallDetailModel::changed, this, &CallsPane::refreshDetail);
     connect(m_model, &CallsModel::stateChanged, this, &CallsPane::refreshState);
     connect(m_model, &CallsModel::rowsInserted, this, &CallsPane::refreshState);
@@ -314,10 +318,36 @@ void CallsPane::refreshDetail()
 void CallsPane::edit()
 {
     if (const auto &call = m_detailModel->call()) {
+        m_replayed->clear(); // it was about the call as it came
         m_editor->edit(replayDraft(*call));
         m_lower->setCurrentWidget(m_editor);
         m_editor->setFocus(Qt::OtherFocusReason);
     }
+}
+
+/// A sandbox's calls stay on this computer.
+bool CallsPane::replaysReachThePlatform() const
+{
+    return m_services.endpoints->state(m_assistantId).kind == EndpointState::Kind::Running
+        && m_services.endpoints->settings(m_assistantId).mode == EndpointMode::Relay
+        && !m_services.assistants->assistant(m_assistantId).value_or(Assistant{}).sandbox;
+}
+
+void CallsPane::askThenReplay(const std::function<ReplayDraft()> &draft)
+{
+    if (!replaysReachThePlatform()) {
+        replay(draft());
+        return;
+    }
+    m_replayed->showMessage(Banner::Kind::Warning, tr("The replay would reach the live assistant."),
+        tr("The endpoint relays: the call goes on to the platform, whose assistant takes it for a new one "
+           "and "
+           "may answer the person who wrote it."));
+    QPushButton *cancel = m_replayed->addButton(tr("Do not send"));
+    connect(cancel, &QPushButton::clicked, m_replayed, &Banner::clear);
+    QPushButton *send = m_replayed->addButton(tr("Send to the platform"));
+    connect(send, &QPushButton::clicked, this, [this, draft] { replay(draft()); });
+    cancel->setFocus(Qt::OtherFocusReason);
 }
 
 void CallsPane::replay(const ReplayDraft &draft)
@@ -349,6 +379,12 @@ void CallsPane::showReplayed(const Result<HttpReply> &reply)
     connect(m_replayed->addButton(tr("Close")), &QPushButton::clicked, m_replayed, &Banner::clear);
     if (m_lower->currentWidget() == m_editor)
         leaveEditor();
+}
+
+void CallsPane::cancelEditor()
+{
+    m_replayed->clear(); // a question whether to send what is dropped
+    leaveEditor();
 }
 
 /// Another row may have been chosen meanwhile: the details are those of the row that is marked.

@@ -8,6 +8,8 @@
 #include <QUuid>
 #include <QWidget>
 
+#include <functional>
+
 class QCheckBox;
 class QLineEdit;
 class QShortcut;
@@ -48,9 +50,12 @@ private:
     void openDetail(const QModelIndex &index);
     void closeDetail();
     void leaveEditor();
+    void cancelEditor();
     void refreshDetail();
     void edit();
     void replay(const ReplayDraft &draft);
+    void askThenReplay(const std::function<ReplayDraft()> &draft);
+    [[nodiscard]] bool replaysReachThePlatform() const;
     void showReplayed(const Result<HttpReply> &reply);
 
     Services m_services;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/webhook/EndpointForm.h"
 
+#include "ui/widgets/Banner.h"
 #include "ui/widgets/FormColumn.h"
 #include "ui/widgets/PlainLabel.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -79,7 +81,9 @@ void EndpointForm::addMode(FormColumn *form)
         tr("Each call is kept here and goes on to the platform as it came, with one line added: a Via "
            "header, by which a call that comes round in a circle is noticed. The platform's answer comes "
            "back as it is. The assistant stays online while this program runs."));
-    QWidget *choice = column({m_answer, answerHelp, m_relay, relayHelp});
+    m_modeQuestion = new Banner;
+    m_modeQuestion->setObjectName(u"modeQuestion"_s);
+    QWidget *choice = column({m_answer, answerHelp, m_modeQuestion, m_relay, relayHelp});
     choice->setObjectName(u"mode"_s);
     choice->setFocusProxy(m_answer);
     form->addRow(tr("Mode"), choice);
@@ -133,6 +137,32 @@ void EndpointForm::addSwitches(FormColumn *form)
     connect(m_notify, &QCheckBox::toggled, m_model, &EndpointViewModel::setNotify);
 }
 
+/// As before a start (EndpointStatusView).
+void EndpointForm::refreshModeQuestion()
+{
+    const QString question = m_model->modeQuestion();
+    if (question.isEmpty()) {
+        m_modeQuestion->clear();
+        return;
+    }
+    if (m_modeQuestion->isVisibleTo(this))
+        return; // asked already: its buttons keep the focus
+    m_modeQuestion->showMessage(Banner::Kind::Warning, tr("The live assistant would go offline."), question);
+    QPushButton *keep = m_modeQuestion->addButton(tr("Keep relaying"));
+    keep->setObjectName(u"keepRelaying"_s);
+    connect(keep, &QPushButton::clicked, m_model, [this] {
+        m_relay->setFocus(Qt::OtherFocusReason);
+        m_model->keepRelaying();
+    });
+    QPushButton *answer = m_modeQuestion->addButton(tr("Answer here"));
+    answer->setObjectName(u"answerHereAnyway"_s);
+    connect(answer, &QPushButton::clicked, m_model, [this] {
+        m_answer->setFocus(Qt::OtherFocusReason);
+        m_model->answerHereAnyway();
+    });
+    keep->setFocus(Qt::OtherFocusReason);
+}
+
 void EndpointForm::refresh()
 {
     const EndpointSettings settings = m_model->settings();
@@ -144,6 +174,7 @@ void EndpointForm::refresh()
     const QSignalBlocker reports(m_reports);
     const QSignalBlocker notify(m_notify);
     (settings.mode == EndpointMode::Relay ? m_relay : m_answer)->setChecked(true);
+    refreshModeQuestion();
 
     const EndpointViewModel::Authorization shown = m_model->authorization();
     m_authorizationState->setText(shown.state);
@@ -156,8 +187,9 @@ void EndpointForm::refresh()
     refreshText(m_address, m_addressRow, EndpointViewModel::Input::Address, anew);
     m_addressRow->setNote(m_model->exposureNote());
     m_port->setValue(settings.port);
-    m_portRow->setNote(
-        m_model->isRunning() ? tr("A changed address or port counts from the next start on.") : QString());
+    m_portRow->setNote(m_model->isRunning()
+            ? tr("A changed address or port counts at once: the endpoint starts anew.")
+            : QString());
     const QString obstacle = m_model->reportsObstacle();
     const bool misses = settings.askForReports && settings.publicUrl.isEmpty();
     m_reports->setEnabled(obstacle.isEmpty());

@@ -12,6 +12,7 @@ class QSpinBox;
 
 namespace ChannelConsole {
 
+class Banner;
 class FormColumn;
 class FormRow;
 class PlainLabel;
@@ -29,12 +30,14 @@ private:
     void addAuthorization(FormColumn *form);
     void addSwitches(FormColumn *form);
     void refresh();
+    void refreshModeQuestion();
     void refreshText(QLineEdit *input, FormRow *row, EndpointViewModel::Input which, bool anew);
 
     EndpointViewModel *m_model;
     QUuid m_shown; ///< the assistant whose values are in the inputs
     QRadioButton *m_answer = nullptr;
     QRadioButton *m_relay = nullptr;
+    Banner *m_modeQuestion = nullptr;
     PlainLabel *m_authorizationState = nullptr;
     QCheckBox *m_authorization = nullptr;
     QLineEdit *m_publicUrl = nullptr;

@@ -32,6 +32,7 @@ void EndpointViewModel::showAssistant(const QUuid &assistantId)
         m_typed.clear();
         m_faults.clear();
         m_problem.reset();
+        m_askedToAnswerHere = false;
     }
     m_assistantId = assistantId;
     emit changed();
@@ -84,12 +85,25 @@ QString EndpointViewModel::startObstacle() const
     return {};
 }
 
-QString EndpointViewModel::startWarning() const
+bool EndpointViewModel::isInUse() const
 {
     const ChannelConfiguration channel = configuration();
-    const bool inUse = channel.enabled && (channel.platform.saved || channel.platform.published);
-    if (isSandbox() || !inUse || settings().mode == EndpointMode::Relay)
-        return {};
+    return !isSandbox() && channel.enabled && (channel.platform.saved || channel.platform.published);
+}
+
+bool EndpointViewModel::takesLiveCalls() const
+{
+    const EndpointState::Kind kind = state().kind;
+    return isInUse() && (kind == EndpointState::Kind::Running || kind == EndpointState::Kind::Starting);
+}
+
+QString EndpointViewModel::startWarning() const
+{
+    return isInUse() && settings().mode == EndpointMode::AnswerHere ? offlineWarning() : QString();
+}
+
+QString EndpointViewModel::offlineWarning() const
+{
     return tr(
         "This channel is in use on the platform. A partner usually has one callback address per account, "
         "so pointing it at the console takes the live assistant offline. With Relay each call still "
@@ -217,7 +231,31 @@ void EndpointViewModel::setPublicUrl(const QString &typed)
 
 void EndpointViewModel::setMode(EndpointMode mode)
 {
-    store([mode](EndpointSettings &wanted) { wanted.mode = mode; });
+    const bool stopsRelaying = mode == EndpointMode::AnswerHere && settings().mode == EndpointMode::Relay;
+    m_askedToAnswerHere = stopsRelaying && takesLiveCalls();
+    if (m_askedToAnswerHere)
+        emit changed();
+    else
+        store([mode](EndpointSettings &wanted) { wanted.mode = mode; });
+}
+
+QString EndpointViewModel::modeQuestion() const
+{
+    const bool isAsked = m_askedToAnswerHere && settings().mode == EndpointMode::Relay;
+    return isAsked && takesLiveCalls() ? offlineWarning() : QString();
+}
+
+void EndpointViewModel::answerHereAnyway()
+{
+    m_askedToAnswerHere = false;
+    store([](EndpointSettings &wanted) { wanted.mode = EndpointMode::AnswerHere; });
+    emit changed();
+}
+
+void EndpointViewModel::keepRelaying()
+{
+    m_askedToAnswerHere = false;
+    emit changed();
 }
 
 void EndpointViewModel::setAuthorizationRequired(bool required)

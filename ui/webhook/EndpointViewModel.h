@@ -57,7 +57,11 @@ public:
     void setAddress(const QString &typed);
     void setPort(quint16 port);
     void setPublicUrl(const QString &typed);
+    /// From Relay to Answer here only after a question where that takes a live assistant offline.
     void setMode(EndpointMode mode);
+    [[nodiscard]] QString modeQuestion() const; ///< what answering here breaks, in words; empty if not asked
+    void answerHereAnyway(); ///< the question's answers
+    void keepRelaying();
     void setAuthorizationRequired(bool required);
     void setAskForReports(bool ask);
     void setNotify(bool notify);
@@ -95,6 +99,9 @@ private:
     void save(const EndpointSettings &wanted, std::function<void()> then = {});
     void take(Input input, const QString &typed, const QString &fault);
     void setProblem(const std::optional<Problem> &problem);
+    [[nodiscard]] bool isInUse() const; ///< a real channel that is live on the platform
+    [[nodiscard]] bool takesLiveCalls() const;
+    [[nodiscard]] QString offlineWarning() const;
     [[nodiscard]] ChannelConfiguration configuration() const;
     [[nodiscard]] std::optional<WebhookAuthorization::Kind> authorizationKind() const;
 
@@ -111,6 +118,7 @@ private:
     QHash<int, QString> m_typed; ///< by Input; only what could not be stored
     QHash<int, QString> m_faults;
     std::optional<Problem> m_problem;
+    bool m_askedToAnswerHere = false;
 };
 
 } // namespace ChannelConsole
