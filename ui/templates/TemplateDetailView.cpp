@@ -28,9 +28,7 @@ constexpr int kColumns = 40; // average characters; narrower it cannot be read
 QPushButton *button(const QString &text, const QString &objectName, QWidget *parent)
 {
     auto *made = new QPushButton(text, parent);
-    made->setObjectName(objectName);
-    made->setAccessibleName(text);
-    giveRoom(made);
+    nameAction(made, objectName);
     return made;
 }
 

@@ -39,9 +39,7 @@ void choose(QComboBox *box, const QString &value)
 QPushButton *button(const QString &text, const QString &objectName, QWidget *parent)
 {
     auto *made = new QPushButton(text, parent);
-    made->setObjectName(objectName);
-    made->setAccessibleName(text);
-    giveRoom(made);
+    nameAction(made, objectName);
     return made;
 }
 

@@ -42,9 +42,7 @@ QLabel *addField(QHBoxLayout *row, const QString &label, const QString &objectNa
 QPushButton *addButton(QHBoxLayout *row, const QString &text, const QString &objectName, QWidget *parent)
 {
     auto *button = new QPushButton(text, parent);
-    button->setObjectName(objectName);
-    button->setAccessibleName(text);
-    giveRoom(button);
+    nameAction(button, objectName);
     row->addWidget(button);
     return button;
 }
@@ -97,11 +95,7 @@ QWidget *TemplatesBar::buildHead()
     m_synced->setObjectName(u"templatesSynced"_s);
     row->addStretch(1);
     m_busy = new QProgressBar(head);
-    m_busy->setObjectName(u"templatesProgress"_s);
-    m_busy->setAccessibleName(tr("Progress"));
-    m_busy->setRange(0, 0); // how many there are, the partner tells with the last page
-    m_busy->setTextVisible(false);
-    m_busy->setMaximumHeight(Spacing::kSmall);
+    makeBusyBar(m_busy, u"templatesProgress"_s); // how many there are, the partner tells with the last page
     m_busy->setMaximumWidth(Spacing::kLarge * 4);
     row->addWidget(m_busy);
     m_cancel = addButton(row, tr("Cancel"), u"cancelSync"_s, head);

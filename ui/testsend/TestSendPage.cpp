@@ -211,11 +211,7 @@ QWidget *TestSendPage::buildActions()
     m_cancel->setAutoDefault(false);
     giveRoom(m_send);
     giveRoom(m_cancel);
-    m_busy->setObjectName(u"sendProgress"_s);
-    m_busy->setAccessibleName(tr("Progress"));
-    m_busy->setRange(0, 0);
-    m_busy->setTextVisible(false);
-    m_busy->setMaximumHeight(Spacing::kSmall);
+    makeBusyBar(m_busy, u"sendProgress"_s);
     m_progress->setObjectName(u"sendStage"_s);
 
     auto *buttons = new QHBoxLayout;

@@ -100,22 +100,12 @@ QWidget *ProbePane::buildForm()
 QWidget *ProbePane::buildActions()
 {
     auto *actions = new QWidget;
-    const auto name = [](QPushButton *button, const QString &objectName) {
-        button->setObjectName(objectName);
-        button->setAccessibleName(button->text());
-        button->setAutoDefault(false);
-        giveRoom(button);
-    };
-    name(m_run, u"probeRun"_s);
-    name(m_good, u"probeGood"_s);
-    name(m_cancel, u"probeCancel"_s);
+    nameAction(m_run, u"probeRun"_s);
+    nameAction(m_good, u"probeGood"_s);
+    nameAction(m_cancel, u"probeCancel"_s);
     m_cancel->setAccessibleName(tr("Cancel the probe"));
     makePrimary(m_run);
-    m_busy->setObjectName(u"probeProgress"_s);
-    m_busy->setAccessibleName(tr("Progress"));
-    m_busy->setRange(0, 0);
-    m_busy->setTextVisible(false);
-    m_busy->setMaximumHeight(Spacing::kSmall);
+    makeBusyBar(m_busy, u"probeProgress"_s);
     auto *layout = new QHBoxLayout(actions);
     layout->setContentsMargins({});
     layout->setSpacing(Spacing::kSmall);

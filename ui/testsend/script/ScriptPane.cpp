@@ -148,22 +148,12 @@ QWidget *ScriptPane::buildEditors()
 
 QWidget *ScriptPane::buildActions()
 {
-    const auto name = [](QPushButton *button, const QString &objectName) {
-        button->setObjectName(objectName);
-        button->setAccessibleName(button->text());
-        button->setAutoDefault(false);
-        giveRoom(button);
-    };
-    name(m_run, u"scriptRun"_s);
-    name(m_cancel, u"scriptCancel"_s);
-    name(m_sample, u"scriptSample"_s);
+    nameAction(m_run, u"scriptRun"_s);
+    nameAction(m_cancel, u"scriptCancel"_s);
+    nameAction(m_sample, u"scriptSample"_s);
     m_cancel->setAccessibleName(tr("Cancel the script"));
     makePrimary(m_run);
-    m_busy->setObjectName(u"scriptProgress"_s);
-    m_busy->setAccessibleName(tr("Progress"));
-    m_busy->setRange(0, 0);
-    m_busy->setTextVisible(false);
-    m_busy->setMaximumHeight(Spacing::kSmall);
+    makeBusyBar(m_busy, u"scriptProgress"_s);
     auto *actions = new QWidget;
     auto *layout = new QHBoxLayout(actions);
     layout->setContentsMargins({});
