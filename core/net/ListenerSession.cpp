@@ -182,14 +182,16 @@ void ListenerSession::headerRead(Error error)
         });
 }
 
-/// A peer that sends header and body in two pieces, as Qt does, holds the second back until the first is
+/// A peer that sends header and body in two pieces, as many do, holds the second back until the first is
 /// acknowledged (RFC 896); and where the acknowledgement waits for data to go along with, that takes 40 ms.
 void ListenerSession::acknowledgeHeader()
 {
 #ifdef Q_OS_LINUX
     using QuickAcknowledgement = asio::detail::socket_option::boolean<IPPROTO_TCP, TCP_QUICKACK>;
+    const qint64 length = m_request.header("Content-Length").toLongLong(); // none for a body in chunks
+    const bool isHere = m_parser->is_done() || (length > 0 && length <= qint64(m_buffer.size()));
     Error ignored; // of a connection that has gone: the read that follows tells
-    if (!m_parser->is_done())
+    if (!isHere)
         m_socket.set_option(QuickAcknowledgement(true), ignored);
 #endif
 }
