@@ -29,13 +29,11 @@ struct Unit
 struct Needle
 {
     QList<Unit> units;
-    qsizetype length = 0;
 };
 
 Needle needleFrom(const QByteArray &secret)
 {
     Needle needle;
-    needle.length = secret.size();
     const QString text = QString::fromUtf8(secret);
     if (text.toUtf8() == secret) {
         const QList<uint> codePoints = text.toUcs4();
@@ -227,6 +225,43 @@ QList<QByteArray> base64Forms(const QByteArray &text)
         text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)};
 }
 
+/// Whether a text of `room` bytes could hold the base64 of `length` bytes.
+bool base64Fits(qsizetype length, qsizetype room)
+{
+    return (length * 4 + 2) / 3 <= room;
+}
+
+/// Without any of these every character is written as itself: a plain search finds what there is to find.
+bool mayBeEncoded(const QByteArray &text)
+{
+    return std::any_of(text.cbegin(), text.cend(), [](char character) {
+        return character == '%' || character == '\\' || character == '&' || character == '+';
+    });
+}
+
+/// The secret in the forms it could have in a text of `room` bytes, the longest first: a secret that is part
+/// of another one must not leave the other's rest behind.
+QList<QByteArray> formsOf(const QHash<QString, QByteArray> &secrets, const QStringList &users, qsizetype room)
+{
+    constexpr qsizetype kLongestCharacter = 4; // bytes in UTF-8, where its shortest form may be one byte
+    QList<QByteArray> forms;
+    for (const QByteArray &secret : secrets) {
+        if (secret.isEmpty() || secret.size() > room * kLongestCharacter)
+            continue;
+        forms.append(secret);
+        if (base64Fits(secret.size(), room))
+            forms += base64Forms(secret);
+        for (const QString &user : users) {
+            const QByteArray pair = user.toUtf8() + ':' + secret;
+            if (base64Fits(pair.size(), room))
+                forms += base64Forms(pair);
+        }
+    }
+    std::sort(forms.begin(), forms.end(),
+        [](const QByteArray &a, const QByteArray &b) { return a.size() > b.size(); });
+    return forms;
+}
+
 } // namespace
 
 Secrets Secrets::masked()
@@ -248,23 +283,15 @@ QByteArray Secrets::value(const QString &fieldId) const
 
 QByteArray Secrets::scrub(const QByteArray &text, const QStringList &users) const
 {
-    QList<Needle> needles;
-    for (const QByteArray &secret : m_values) {
-        if (secret.isEmpty())
-            continue;
-        QList<QByteArray> forms{secret};
-        forms += base64Forms(secret);
-        for (const QString &user : users)
-            forms += base64Forms(user.toUtf8() + ':' + secret);
-        for (const QByteArray &form : std::as_const(forms))
-            needles.append(needleFrom(form));
-    }
-    // The longest first: a secret that is part of another one must not leave the other's rest behind.
-    std::sort(
-        needles.begin(), needles.end(), [](const Needle &a, const Needle &b) { return a.length > b.length; });
+    const QList<QByteArray> forms = formsOf(m_values, users, text.size());
+    const bool encoded = mayBeEncoded(text);
     QByteArray scrubbed = text;
-    for (const Needle &needle : std::as_const(needles))
-        scrubbed = withoutNeedle(scrubbed, needle);
+    for (const QByteArray &form : forms) {
+        if (encoded)
+            scrubbed = withoutNeedle(scrubbed, needleFrom(form));
+        else
+            scrubbed.replace(form, dots());
+    }
     return scrubbed;
 }
 
