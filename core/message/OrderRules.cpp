@@ -82,8 +82,10 @@ void checkTotals(const OrderDetailsContent &order, const MessageLimits &limits, 
     // The only one who publishes a form takes 32 bits (infobip.md §2.2).
     if (!total || *total > std::numeric_limits<qint32>::max())
         findings.error({}, tr("The total is too large to be sent."));
+    else if (*total <= 0 && order.discount.value_or(0) > 0)
+        findings.error(u"discount"_s, tr("The total must be more than 0: the discount is too high."));
     else if (*total <= 0)
-        findings.error({}, tr("The total is not more than nothing."));
+        findings.error({}, tr("The total must be more than 0."));
 }
 
 } // namespace

@@ -78,20 +78,35 @@ ScriptReading textReading(const QString &text, const Result<Json> &read)
     return reading;
 }
 
+/// `isRaw`: no form that is known fits.
+QString decisionOn(const std::optional<QString> &type, bool isRaw)
+{
+    if (!type)
+        return Words::tr("It is an object without a “type”, so it counts as a template.");
+    if (!isRaw)
+        return Words::tr("It is an object whose “type” is “%1”, so it becomes a message of that type.")
+            .arg(*type);
+    return isScriptType(*type)
+        ? Words::tr("It is an object whose “type” is “%1”, but not in a form of that type this program "
+                    "knows: it is kept as raw JSON.")
+              .arg(*type)
+        : Words::tr("It is an object whose “type” is “%1”, which is no type this program knows: it is kept "
+                    "as raw JSON.")
+              .arg(*type);
+}
+
 ScriptReading objectReading(const Json &object)
 {
     ScriptReading reading;
     const std::optional<QString> type = object.string({"type"});
     reading.kind
         = !type || *type == "template"_L1 ? ScriptReading::Kind::Template : ScriptReading::Kind::Message;
-    reading.decision = type
-        ? Words::tr("It is an object whose “type” is “%1”, so it becomes a message of that type.").arg(*type)
-        : Words::tr("It is an object without a “type”, so it counts as a template.");
     if (!type && object.at({"type"}))
         reading.notes += {Words::tr("Its “type” is no text and was not looked at.")};
     ScriptShape shape = shapeOf(object);
     reading.content = std::move(shape.content);
     reading.notes += shape.notes;
+    reading.decision = decisionOn(type, std::holds_alternative<RawContent>(*reading.content));
     return reading;
 }
 

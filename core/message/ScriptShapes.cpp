@@ -141,6 +141,13 @@ std::optional<MessageContent> knownShape(
 
 } // namespace
 
+bool isScriptType(const QString &type)
+{
+    static const QStringList kOthers{
+        u"text"_s, u"location"_s, u"contacts"_s, u"interactive"_s, u"template"_s};
+    return mediaKind(type).has_value() || kOthers.contains(type);
+}
+
 ScriptShape shapeOf(const Json &object)
 {
     ScriptShape shape;

@@ -19,6 +19,8 @@ struct ScriptShape
 /// (notifyV2: WhatsApp's own form) and from Infobip's templates (infobip.md §2.3), to which the guide points.
 /// Any other object stays as it is, as a RawContent, with a note.
 [[nodiscard]] ScriptShape shapeOf(const Json &object);
+/// Whether a `type` is one of those whose shapes are known.
+[[nodiscard]] bool isScriptType(const QString &type);
 
 /// Reads one object member by member and knows in the end which of them nobody asked for.
 class ShapeReader final

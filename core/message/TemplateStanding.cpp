@@ -158,6 +158,23 @@ bool isKnownTemplateButton(const QString &type)
     return kKnown.contains(type);
 }
 
+QString templateButtonTypeText(const QString &type)
+{
+    if (type == "QUICK_REPLY"_L1)
+        return tr("Quick reply");
+    if (type == "URL"_L1)
+        return tr("Link");
+    if (type == "PHONE_NUMBER"_L1)
+        return tr("Phone number");
+    if (type == "COPY_CODE"_L1)
+        return tr("Copy code");
+    if (type == "FLOW"_L1)
+        return tr("Flow");
+    if (type == "CATALOG"_L1)
+        return tr("Catalogue");
+    return type;
+}
+
 bool isKnownTemplateHeader(const QString &kind)
 {
     static const QStringList kKnown{

@@ -33,6 +33,9 @@ inline constexpr int kTemplatesStaleAfterDays = 7;
 
 /// Whether a template's button of this type is known, so that it is shown and filled in as what it is.
 [[nodiscard]] bool isKnownTemplateButton(const QString &type);
+/// What stands for a button that has no title: "Quick reply"; a type that is not known as it came.
+/// Translated.
+[[nodiscard]] QString templateButtonTypeText(const QString &type);
 [[nodiscard]] bool isKnownTemplateHeader(const QString &kind);
 
 } // namespace ChannelConsole

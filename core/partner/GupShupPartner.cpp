@@ -254,7 +254,10 @@ MessageSupport GupShupPartner::support(MessageType type) const
             tr("GupShup sends orders, but publishes no names of parameters for them. Raw can be "
                "started with WhatsApp's own shape; whether GupShup takes it is not verified."));
     case MessageType::Raw:
-        return unverified(tr("It goes out as it is typed: GupShup says whether it takes it."));
+        return unverified(
+            tr("Its members go out as GupShup's parameters as they are typed, such as "
+               "{\"method\": \"SendMessage\", \"msg_type\": \"TEXT\", \"msg\": \"Hello\"}. GupShup "
+               "says whether it takes them."));
     default:
         return documented();
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/partner/InfobipPartner.h"
 
+#include <QRegularExpression>
+
 #include <array>
 
 namespace ChannelConsole {
@@ -207,7 +209,78 @@ constexpr std::array kMeanings{
         QT_TRANSLATE_NOOP("InfobipDeliveryCodes", "Complete the sender in the Infobip portal.")},
 };
 
+struct ErrorName
+{
+    QLatin1StringView name;
+    QLatin1StringView id;
+};
+
+// specs/infobip-status-and-error-codes.json: the same errors by their names.
+constexpr ErrorName kNames[]{
+    {"EC_DEST_ADDRESS_NOT_IN_SMS_DEMO"_L1, "579"_L1},
+    {"EC_UNKNOWN_APPLICATION"_L1, "7001"_L1},
+    {"EC_UNKNOWN_USER"_L1, "7002"_L1},
+    {"EC_BLOCKED_USER"_L1, "7003"_L1},
+    {"EC_UNAUTHORIZED_ACCESS"_L1, "7004"_L1},
+    {"EC_FORBIDDEN_ACCESS"_L1, "7005"_L1},
+    {"EC_BAD_REQUEST"_L1, "7006"_L1},
+    {"EC_ILLEGAL_TRAFFIC_TYPE"_L1, "7007"_L1},
+    {"EC_INVALID_TEMPLATE_ARGS"_L1, "7008"_L1},
+    {"EC_INVALID_TEMPLATE"_L1, "7009"_L1},
+    {"EC_NO_SESSION"_L1, "7010"_L1},
+    {"EC_ACCOUNT_ISSUE"_L1, "7011"_L1},
+    {"EC_DEPLOYMENT_CONFIGURATION_ERROR"_L1, "7012"_L1},
+    {"EC_MEDIA_HOSTING_ERROR"_L1, "7013"_L1},
+    {"EC_MEDIA_UPLOAD_ERROR"_L1, "7014"_L1},
+    {"EC_MEDIA_METADATA_ERROR"_L1, "7015"_L1},
+    {"EC_SPAM_RATE"_L1, "7016"_L1},
+    {"EC_TOO_MANY_REQUESTS"_L1, "7017"_L1},
+    {"EC_INTERNAL_BAD_MAPPING"_L1, "7018"_L1},
+    {"EC_PROVIDER_BILLING_ERROR"_L1, "7019"_L1},
+    {"EC_DEVICE_REPRODUCTION_ERROR"_L1, "7020"_L1},
+    {"EC_LIMITED_FUNCTIONALITY"_L1, "7021"_L1},
+    {"EC_MEDIA_UNSUPPORTED"_L1, "7022"_L1},
+    {"EC_DATA_MISMATCH"_L1, "7023"_L1},
+    {"EC_NOT_ALLOWED_SENDING_TIME"_L1, "7024"_L1},
+    {"EC_UNSUPPORTED_MOBILE_APP_VERSION"_L1, "7025"_L1},
+    {"EC_MESSAGE_TYPE_EXHAUSTED"_L1, "7026"_L1},
+    {"EC_BLOCKED_CONTENT"_L1, "7027"_L1},
+    {"EC_USER_IDENTITY_CHANGED"_L1, "7029"_L1},
+    {"EC_TEMPLATE_BLOCKED_BY_USER"_L1, "7030"_L1},
+    {"EC_INVALID_WA_FLOW"_L1, "7031"_L1},
+    {"EC_FREQUENCY_CAPPING"_L1, "7032"_L1},
+    {"EC_MARKETING_OPT_OUT"_L1, "7033"_L1},
+    {"EC_SENDER_NOT_REGISTERED"_L1, "7034"_L1},
+    {"EC_CALL_PERMISSION_REQUEST_FAILED"_L1, "7035"_L1},
+    {"EC_TEMPLATE_NOT_SYNCED"_L1, "7036"_L1},
+    {"EC_TEMPLATE_NOT_AVAILABLE"_L1, "7037"_L1},
+    {"EC_INVALID_WA_ACCOUNT_TYPE"_L1, "7038"_L1},
+    {"EC_PROVIDER_INTERNAL_ERROR"_L1, "7050"_L1},
+    {"EC_PROVIDER_TIMEOUT"_L1, "7051"_L1},
+    {"EC_PROVIDER_DR_ERROR"_L1, "7052"_L1},
+    {"EC_INTERNAL_ERROR"_L1, "7080"_L1},
+    {"EC_CONFIGURATION_ERROR"_L1, "7081"_L1},
+    {"EC_TEMPORARY_GATEWAY_ERROR"_L1, "7082"_L1},
+    {"EC_SERVICE_NOT_ACTIVATED"_L1, "7083"_L1},
+    {"EC_MISSING_SENDER_METADATA"_L1, "7084"_L1},
+    {"EC_PHONE_MATCHING_DISABLED"_L1, "7102"_L1},
+    {"EC_UNSUPPORTED_DEVICE"_L1, "7201"_L1},
+    {"EC_DUPLICATE_REQUEST"_L1, "7280"_L1},
+    {"EC_BAD_ORIGIN"_L1, "7281"_L1},
+};
+
 } // namespace
+
+QString infobipErrorIdIn(const QString &text)
+{
+    static const QRegularExpression word(u"\\bEC_[A-Z0-9_]+\\b"_s);
+    const QString name = word.match(text).captured();
+    for (const ErrorName &each : kNames) {
+        if (name == each.name)
+            return each.id;
+    }
+    return {};
+}
 
 CodeTable infobipDeliveryCodes()
 {

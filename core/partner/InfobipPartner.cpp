@@ -131,6 +131,22 @@ PartnerSays saidInStatus(const Json &status)
             status.text({"action"}).value_or(u"–"_s))};
 }
 
+/// A status is coarse: one that names an error beside it or in its description means what the error means.
+SendOutcome refusal(const Speaker &speaker, const Json &sent, const Json &status)
+{
+    const PartnerSays says = saidInStatus(status);
+    QString error = sent.text({"error", "id"}).value_or(QString());
+    if (!infobipDeliveryCodes().find(error))
+        error = infobipErrorIdIn(sent.text({"error", "name"}).value_or(QString()) + u' ' + says.text);
+    if (error.isEmpty())
+        return rejectedOutcome(speaker, says);
+    SendOutcome outcome = rejectedOutcome({speaker.name, infobipDeliveryCodes()}, {.code = error});
+    outcome.problem->partnerCode = says.code;
+    outcome.problem->partnerText = says.text;
+    outcome.problem->details = says.details;
+    return outcome;
+}
+
 } // namespace
 
 QString InfobipPartner::id() const
@@ -229,9 +245,11 @@ Result<HttpRequest> InfobipPartner::sendRequest(const OutboundMessage &message,
 
 MessageSupport InfobipPartner::support(MessageType type) const
 {
-    return type == MessageType::Raw
-        ? unverified(tr("It goes out as it is typed: Infobip says whether it takes it."))
-        : documented();
+    return type == MessageType::Raw ? unverified(tr(
+               "It goes out as it is typed, with the service's path beside it, such as {\"path\": "
+               "\"/whatsapp/1/message/text\", \"content\": {\"text\": \"Hello\"}}. Infobip says whether it "
+               "takes it."))
+                                    : documented();
 }
 
 QList<ContentFinding> InfobipPartner::contentFindings(const MessageContent &content) const
@@ -265,7 +283,7 @@ SendOutcome InfobipPartner::sendOutcome(const HttpReply &reply) const
     const QString statusName
         = sent.text({"status", "name"}).value_or(sent.text({"status", "groupName"}).value_or(QString()));
     if (status && isRefusingGroup(*status)) {
-        SendOutcome outcome = rejectedOutcome(speaker, saidInStatus(*status));
+        SendOutcome outcome = refusal(speaker, sent, *status);
         outcome.partnerMessageId = messageId;
         outcome.partnerStatus = statusName;
         return outcome;

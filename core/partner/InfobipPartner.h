@@ -54,5 +54,8 @@ public:
 [[nodiscard]] CodeTable infobipCodes();
 /// What its delivery reports give as reasons, InfobipDeliveryCodes.cpp.
 [[nodiscard]] CodeTable infobipDeliveryCodes();
+/// The id in that table of the error that a text names ("EC_INVALID_TEMPLATE: …"); empty if it names none of
+/// them.
+[[nodiscard]] QString infobipErrorIdIn(const QString &text);
 
 } // namespace ChannelConsole

@@ -136,7 +136,8 @@ MessageSupport KarixPartner::support(MessageType type) const
             tr("Nothing public shows how Karix sends orders. Raw can be started with WhatsApp's "
                "own shape; whether Karix takes it is not verified."));
     case MessageType::Raw:
-        return unverified(tr("It goes out as it is typed: Karix says whether it takes it."));
+        return unverified(tr("It goes out as it is typed, as the message's content with its type, such as "
+                             "{\"type\": \"TEXT\", \"text\": \"Hello\"}. Karix says whether it takes it."));
     }
     Q_UNREACHABLE();
 }

@@ -304,7 +304,7 @@ QList<ContentFault> orderFaults()
         {"negative tax", details([](Details &o) { o.tax = -1; }), u"tax"_s},
         {"tax description", details([](Details &o) { o.taxDescription = QString(61, u'x'); }),
             u"taxDescription"_s},
-        {"nothing to pay", details([](Details &o) { o.discount = 630; }), QString()},
+        {"nothing to pay", details([](Details &o) { o.discount = 630; }), u"discount"_s},
         {"more than 32 bits", details([](Details &o) { o.items[0].amount = 1'500'000'000; }), QString()},
         {"more than 64 bits", details([](Details &o) { o.items[0].amount = 5'000'000'000'000'000'000; }),
             QString()},

@@ -132,6 +132,18 @@ private slots:
         QVERIFY(reading.notes.constFirst().unverified);
     }
 
+    void aTypeThatIsNotKnownIsSaidToStayRaw()
+    {
+        const ScriptReading unknown = read(json("{'type':'nonsense'}"));
+        QCOMPARE(typeOf(*unknown.content), MessageType::Raw);
+        QVERIFY2(unknown.decision.contains(u"no type this program knows"_s), qPrintable(unknown.decision));
+        const ScriptReading formless = read(json("{'type':'location'}"));
+        QCOMPARE(typeOf(*formless.content), MessageType::Raw);
+        QVERIFY2(formless.decision.contains(u"not in a form"_s), qPrintable(formless.decision));
+        const ScriptReading known = read(json("{'type':'text','text':{'body':'Hi'}}"));
+        QVERIFY2(known.decision.contains(u"message of that type"_s), qPrintable(known.decision));
+    }
+
     void whatsAppsOwnFormsAreRead_data()
     {
         QTest::addColumn<QString>("printed");

@@ -2,6 +2,7 @@
 #include "core/message/ContentRules.h"
 #include "core/message/TemplateFilling.h"
 #include "core/message/TemplateJson.h"
+#include "core/message/TemplateRecordRules.h"
 #include "core/message/TemplateStanding.h"
 #include "core/sandbox/SandboxTemplates.h"
 #include "support/TestMain.h"
@@ -231,6 +232,58 @@ private slots:
         for (const QString &word : {u"newer version"_s, u"Entry 2"_s, u"Entry 3 has no name"_s, u"\"body\""_s,
                  u"button 2"_s, u"\"colour\""_s})
             QVERIFY2(said.contains(word), qPrintable(word + u" in\n"_s + said));
+    }
+
+    void whatIsEnteredIsCheckedAsWhatsAppWould_data()
+    {
+        using Weight = ContentFinding::Weight;
+        QTest::addColumn<TemplateRecord>("record");
+        QTest::addColumn<QStringList>("fields");
+        QTest::addColumn<Weight>("weight");
+        const auto row
+            = [](const char *name, const TemplateRecord &record, const QStringList &fields,
+                  Weight weight = Weight::Warning) { QTest::newRow(name) << record << fields << weight; };
+        const auto body = [](const QString &text) {
+            return TemplateRecord{.name = u"order_2"_s, .language = u"en_GB"_s, .body = text};
+        };
+        row("good", body(u"Hi {{1}}, {{2}} and {{1}}."_s), {});
+        row("good names", body(u"Hi {{name}}, {{day}}."_s), {});
+        row("no text yet", body({}), {});
+        row("nothing", {}, {u"name"_s, u"language"_s}, Weight::Error);
+        row("name", {.name = u"Bad Name!"_s, .language = u"en"_s}, {u"name"_s}, Weight::Error);
+        row("accent", {.name = u"caf\u00e9"_s, .language = u"en"_s}, {u"name"_s}, Weight::Error);
+        row("language", {.name = u"a"_s, .language = u"english"_s}, {u"language"_s});
+        row("hyphen", {.name = u"a"_s, .language = u"en-GB"_s}, {u"language"_s});
+        row("script", {.name = u"a"_s, .language = u"zh_Hans"_s}, {});
+        row("gap", body(u"Hi {{1}}, {{3}}."_s), {u"body"_s});
+        row("from 2", body(u"Hi {{2}}."_s), {u"body"_s});
+        row("mixed", body(u"Hi {{1}}, {{name}}."_s), {u"body"_s});
+        row("blank", body(u"Hi {{ 1 }}."_s), {u"body"_s});
+        row("begins", body(u"{{1}}, hi."_s), {u"body"_s});
+        row("ends", body(u"Hi {{1}}\n"_s), {u"body"_s});
+        row("all at once", body(u"{{1}} and {{3}} {{name}} {{ 2 }}"_s),
+            {u"body"_s, u"body"_s, u"body"_s, u"body"_s});
+        row("button", {.name = u"a"_s, .language = u"en"_s, .buttons = {{.type = u"QUICK_REPLY"_s}}},
+            {u"buttons/0/text"_s}, Weight::Error);
+    }
+    void whatIsEnteredIsCheckedAsWhatsAppWould()
+    {
+        QFETCH(TemplateRecord, record);
+        QFETCH(QStringList, fields);
+        QFETCH(ContentFinding::Weight, weight);
+        QStringList found;
+        for (const ContentFinding &finding : templateRecordFindings(record)) {
+            found += finding.field;
+            QVERIFY(!finding.text.isEmpty());
+            QCOMPARE(finding.weight, weight);
+        }
+        QCOMPARE(found, fields);
+    }
+
+    void aButtonWithoutATitleIsNamedByWhatItIs()
+    {
+        QCOMPARE(templateButtonTypeText(u"QUICK_REPLY"_s), u"Quick reply"_s);
+        QCOMPARE(templateButtonTypeText(u"HOLOGRAM"_s), u"HOLOGRAM"_s);
     }
 
     void aFileWithoutAListIsRefused()

@@ -128,6 +128,21 @@ private slots:
         QCOMPARE(gupShup->secretsForSend(half, MessageType::Text), QStringList{u"password"_s});
     }
 
+    void theFormOfRawThatIsToldIsTaken()
+    {
+        for (const Partner *partner : allPartners()) {
+            const QString reason = partner->support(MessageType::Raw).reason;
+            const qsizetype start = reason.indexOf(u'{');
+            const QString json = reason.sliced(start, reason.lastIndexOf(u'}') - start + 1);
+            PartnerCase entry = partnerCase(partner->id() + u"-raw"_s);
+            entry.message.content = RawContent{.json = json.toUtf8()};
+            QVERIFY2(Json::parse(json.toUtf8()).ok(), qPrintable(json));
+            const Result<HttpRequest> request = entry.request(entry.secrets());
+            QVERIFY2(request.ok(), qPrintable(json));
+            QVERIFY2(request.value().body.contains("Hello"), request.value().body.constData());
+        }
+    }
+
     void rawMayNotNameWhatTheProgramPutsIn_data()
     {
         QTest::addColumn<QString>("partnerId");

@@ -232,6 +232,43 @@ private slots:
         }
     }
 
+    /// The status alone would send somebody with a rejected template after the 24 hours.
+    void anErrorThatAStatusNamesDecidesWhatItMeans_data()
+    {
+        QTest::addColumn<QByteArray>("more");
+        QTest::addColumn<QByteArray>("description");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("template in the description")
+            << QByteArray() << QByteArray("EC_INVALID_TEMPLATE: not approved") << u"not approved"_s;
+        QTest::newRow("values in the description")
+            << QByteArray() << QByteArray("EC_INVALID_TEMPLATE_ARGS: Failed to match") << u"placeholders"_s;
+        QTest::newRow("error by its id")
+            << QByteArray("\"error\":{\"id\":7009},") << QByteArray("d") << u"not approved"_s;
+        QTest::newRow("error by its name")
+            << QByteArray("\"error\":{\"id\":1,\"name\":\"EC_INVALID_TEMPLATE\"},") << QByteArray("d")
+            << u"not approved"_s;
+        QTest::newRow("error of the future")
+            << QByteArray() << QByteArray("EC_OF_THE_MOON: full") << u"could not be delivered"_s;
+        QTest::newRow("no error") << QByteArray() << QByteArray("d") << u"could not be delivered"_s;
+    }
+    void anErrorThatAStatusNamesDecidesWhatItMeans()
+    {
+        QFETCH(QByteArray, more);
+        QFETCH(QByteArray, description);
+        QFETCH(QString, says);
+        const QByteArray body = "{\"messages\":[{\"messageId\":\"e\"," + more
+            + "\"status\":{\"groupId\":2,\"groupName\":\"UNDELIVERABLE\",\"id\":9,"
+              "\"name\":\"UNDELIVERABLE_NOT_DELIVERED\",\"description\":\""
+            + description + "\"}}]}";
+        const SendOutcome outcome = findPartner(u"infobip"_s)->sendOutcome(replyOf(200, body));
+        checkForm(outcome);
+        QCOMPARE(outcome.kind, Kind::Rejected);
+        QVERIFY2(outcome.problem->text.contains(says), qPrintable(outcome.problem->text));
+        QCOMPARE(outcome.problem->partnerCode, u"UNDELIVERABLE_NOT_DELIVERED"_s);
+        QCOMPARE(outcome.problem->partnerText, QString::fromUtf8(description));
+        QVERIFY(outcome.problem->details.contains("UNDELIVERABLE"_L1));
+    }
+
     void anUnknownOutcomeWarnsOfSendingTwice()
     {
         for (const Partner *partner : allPartners()) {

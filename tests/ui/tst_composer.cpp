@@ -157,6 +157,9 @@ private slots:
     void thePreviewSaysWhatTheMessageSays_data();
     void thePreviewSaysWhatTheMessageSays();
     void thePreviewShowsTheRegisteredHeader();
+    void thePreviewShowsWhatIsNotFilledYet();
+    void thePreviewSaysThatAButtonsValueIsNoLabel();
+    void moreDecimalsThanTheCurrencyHasAreToldAndKept();
     void thePreviewFitsAnyWidthAndBothDirections();
 
 private:
@@ -416,6 +419,43 @@ void ComposerTest::thePreviewShowsTheRegisteredHeader()
     content.registeredHeader = u"Appointment"_s; // takes no value
     preview.setContent(content);
     QVERIFY2(preview.text().startsWith(u"Appointment\n"_s), qPrintable(preview.text()));
+}
+
+void ComposerTest::thePreviewShowsWhatIsNotFilledYet()
+{
+    PhonePreview preview;
+    preview.setContent(TemplateContent{.registeredBody = u"Hi {{1}}, see {{2}}"_s,
+        .bodyValues = {u""_s, u"you"_s},
+        .header = {.kind = TemplateHeaderValue::Kind::Text},
+        .registeredHeader = u"On {{1}}"_s});
+    QVERIFY2(preview.text().contains(u"On {{1}}"_s), qPrintable(preview.text()));
+    QVERIFY2(preview.text().contains(u"Hi {{1}}, see you"_s), qPrintable(preview.text()));
+}
+
+void ComposerTest::thePreviewSaysThatAButtonsValueIsNoLabel()
+{
+    PhonePreview preview;
+    preview.setContent(TemplateContent{.registeredBody = u"Hi"_s,
+        .buttons = {{.index = 0, .type = u"URL"_s, .value = u"shoes"_s},
+            {.index = 1, .type = u"QUICK_REPLY"_s, .value = {}}},
+        .hasButtons = true});
+    QVERIFY2(preview.text().endsWith(u"Button 1: shoes\nButton 2"_s), qPrintable(preview.text()));
+}
+
+void ComposerTest::moreDecimalsThanTheCurrencyHasAreToldAndKept()
+{
+    const auto form = formWith(emptyContent(MessageType::OrderDetails));
+    auto *price = form->findChild<QLineEdit *>(u"items/0/amount"_s);
+    QTest::keyClicks(price, u"1.234"_s);
+    QCOMPARE(price->text(), u"1.234"_s);
+    QVERIFY(form->showFindings({}).isEmpty());
+    QVERIFY2(faultOf(*form, u"items/0/amount"_s).contains(u"2 decimals"_s),
+        qPrintable(faultOf(*form, u"items/0/amount"_s)));
+    QVERIFY(form->hasUnreadable());
+    QCOMPARE(form->unreadableText(), faultOf(*form, u"items/0/amount"_s));
+    price->setText(u"1.23"_s);
+    QVERIFY(form->showFindings({}).isEmpty());
+    QVERIFY(!form->hasUnreadable());
 }
 
 void ComposerTest::thePreviewFitsAnyWidthAndBothDirections()

@@ -2,15 +2,24 @@
 #include "core/message/ScriptRunner.h"
 #include "support/TestMain.h"
 #include "ui/Services.h"
+#include "ui/preferences/AppearancePalette.h"
 #include "ui/testsend/PhonePreview.h"
 #include "ui/testsend/script/CodeEditor.h"
 #include "ui/testsend/script/RequestPreview.h"
 #include "ui/testsend/script/ScriptPane.h"
+#include "ui/widgets/Banner.h"
 
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace ChannelConsole;
 using namespace Qt::StringLiterals;
@@ -19,6 +28,21 @@ namespace {
 
 constexpr ScriptTimes kPatient{.run = std::chrono::minutes(1), .start = std::chrono::minutes(1)};
 constexpr int kLimitMs = 60'000;
+
+/// WCAG 2.2, "contrast ratio".
+double contrast(const QColor &one, const QColor &other)
+{
+    const auto luminance = [](const QColor &colour) {
+        const auto linear = [](double part) {
+            return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF())
+            + 0.0722 * linear(colour.blueF()) + 0.05;
+    };
+    const double first = luminance(one);
+    const double second = luminance(other);
+    return std::max(first, second) / std::min(first, second);
+}
 
 } // namespace
 
@@ -60,9 +84,70 @@ private slots:
     {
         editor(u"script"_s)->setPlainText(u"print('mine')"_s);
         button(u"scriptSample"_s)->click();
+        answer(u"confirm"_s);
         QVERIFY(editor(u"script"_s)->toPlainText().contains("JSON.stringify(msg)"_L1));
         editor(u"script"_s)->undo();
         QCOMPARE(editor(u"script"_s)->toPlainText(), u"print('mine')"_s);
+    }
+
+    void aScriptOfOnesOwnIsNotReplacedUnasked()
+    {
+        editor(u"script"_s)->setPlainText(u"print('mine')"_s);
+        button(u"scriptSample"_s)->click();
+        QCOMPARE(editor(u"script"_s)->toPlainText(), u"print('mine')"_s);
+        answer(u"cancel"_s);
+        QCOMPARE(editor(u"script"_s)->toPlainText(), u"print('mine')"_s);
+        editor(u"script"_s)->clear();
+        button(u"scriptSample"_s)->click(); // there is nothing to lose
+        QVERIFY(!question());
+        button(u"scriptSample"_s)->click(); // it stands there already
+        QVERIFY(!question());
+    }
+
+    void anErrorTalksOfPrintsOnlyWhereThereWereSome()
+    {
+        auto *end = m_pane->findChild<Banner *>(u"scriptEnd"_s);
+        editor(u"script"_s)->setPlainText(u"throw 'up'"_s);
+        QVERIFY(runs());
+        QVERIFY(end->isVisible());
+        QCOMPARE(end->detail(), QString());
+        editor(u"script"_s)->setPlainText(u"print(1); throw 'up'"_s);
+        QVERIFY(runs());
+        QVERIFY2(end->detail().contains("printed before"_L1), qPrintable(end->detail()));
+    }
+
+    void everyColourOfTheCodeCanBeRead_data()
+    {
+        QTest::addColumn<QPalette>("palette");
+        QPalette light(Qt::white);
+        light.setColor(QPalette::Base, Qt::white);
+        light.setColor(QPalette::Text, Qt::black);
+        for (const QColor &link : {QColor(Qt::blue), QColor(0x1d, 0x99, 0xf3), QColor(Qt::yellow)}) {
+            light.setColor(QPalette::Link, link);
+            QTest::newRow(qPrintable(u"light, "_s + link.name())) << light;
+            QPalette dark = light;
+            dark.setColor(QPalette::Base, QColor(0x1e, 0x1e, 0x1e));
+            dark.setColor(QPalette::Text, Qt::white);
+            QTest::newRow(qPrintable(u"dark, "_s + link.name())) << dark;
+        }
+        QTest::newRow("the program's light") << appearancePalette(Appearance::Light);
+        QTest::newRow("the program's dark") << appearancePalette(Appearance::Dark);
+    }
+    void everyColourOfTheCodeCanBeRead()
+    {
+        QFETCH(QPalette, palette);
+        CodeEditor code(u"Code"_s, u"code"_s);
+        code.setPalette(palette);
+        code.setPlainText(u"var a = 'text' + 12; // why"_s);
+        const auto formats = code.document()->firstBlock().layout()->formats();
+        QSet<QRgb> colours;
+        for (const QTextLayout::FormatRange &range : formats) {
+            const QColor colour = range.format.foreground().color();
+            const double ratio = contrast(colour, palette.color(QPalette::Base));
+            QVERIFY2(ratio >= 4.5, qPrintable(u"%1: %2"_s.arg(colour.name()).arg(ratio)));
+            colours.insert(colour.rgb());
+        }
+        QCOMPARE(colours.size(), 4);
     }
 
     void everyPartnersRequestStandsBesideTheOthersWithoutASecret()
@@ -172,6 +257,13 @@ private slots:
     }
 
 private:
+    [[nodiscard]] QMessageBox *question() const { return m_pane->findChild<QMessageBox *>(u"question"_s); }
+    void answer(const QString &name)
+    {
+        QVERIFY(question());
+        question()->findChild<QPushButton *>(name)->click();
+        QTRY_VERIFY(!question());
+    }
     [[nodiscard]] bool runs()
     {
         button(u"scriptRun"_s)->click();

@@ -4,6 +4,7 @@
 #include "core/message/TemplateFilling.h"
 #include "support/TestMain.h"
 #include "ui/testsend/TemplateForm.h"
+#include "ui/testsend/TemplateFormBox.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -182,6 +183,18 @@ private slots:
         auto left = shown.form.showFindings({{.field = u"name"_s, .text = u"Bad name."_s}});
         QVERIFY(left.isEmpty());
         QVERIFY(shown.says(u"Bad name."_s));
+    }
+
+    void theChoiceShowsTheStatusHoweverNarrowItIs()
+    {
+        TemplateFormBox box;
+        box.addTemplate(u"appointment_reminder_of_the_day_before"_s, u"en_GB"_s, u"Approved"_s, 0);
+        box.resize(box.fontMetrics().averageCharWidth() * 36, box.sizeHint().height());
+        QVERIFY2(box.shownText().endsWith(u", en_GB (Approved)"_s), qPrintable(box.shownText()));
+        QVERIFY2(box.shownText().startsWith(u"app"_s), qPrintable(box.shownText()));
+        QVERIFY(box.fontMetrics().horizontalAdvance(box.shownText()) < box.width());
+        box.resize(box.fontMetrics().averageCharWidth() * 120, box.height());
+        QCOMPARE(box.shownText(), box.itemText(0));
     }
 
     void degreesThatCannotBeReadAreSaid()

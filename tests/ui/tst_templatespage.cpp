@@ -8,6 +8,7 @@
 #include "ui/templates/TemplatesPage.h"
 #include "ui/templates/TemplatesViewModel.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/PlainLabel.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -16,6 +17,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -207,6 +209,71 @@ private slots:
         QCOMPARE(content->bodyValues.size(), 2);
         QCOMPARE(content->buttons.size(), 2);
         QVERIFY(!draft.businessNumber.isEmpty());
+    }
+
+    void sendingIsNotAdvisedWhereItWouldBeRefused()
+    {
+        Shown shown(u"infobip"_s);
+        QVERIFY(shown.sync());
+        shown.select(u"summer_offer"_s);
+        QVERIFY(shown.button(u"Send this template"_s)->font().bold());
+        QCOMPARE(shown.label(u"templateSendNote"_s), QString());
+        for (const QString &name : {u"prize_draw"_s, u"winter_offer"_s}) {
+            shown.select(name);
+            QVERIFY(!shown.button(u"Send this template"_s)->font().bold());
+            QVERIFY(shown.button(u"Send this template"_s)->isEnabled());
+            QVERIFY(shown.label(u"templateSendNote"_s).contains(u"refused"_s));
+        }
+    }
+
+    void whatIsNotRightIsSaidAtItsInput()
+    {
+        Shown shown(u"karix"_s);
+        QTRY_VERIFY(shown.button(u"Add…"_s));
+        shown.button(u"Add…"_s)->click();
+        const auto saysIt = [&shown](const QString &text) {
+            const auto labels = shown.page.findChildren<QLabel *>();
+            return std::any_of(labels.cbegin(), labels.cend(), [&](const QLabel *label) {
+                return label->isVisibleTo(&shown.page) && label->text().contains(text);
+            });
+        };
+        QTest::keyClicks(named<QLineEdit>(shown.page, u"Name"_s), u"Bad Name!"_s);
+        QVERIFY(saysIt(u"only lower case letters without"_s));
+        QVERIFY(!saysIt(u"Enter the language"_s)); // not reached yet
+        QTest::keyClicks(named<QLineEdit>(shown.page, u"Language"_s), u"english"_s);
+        QVERIFY(saysIt(u"does not look like a code"_s));
+        named<QPlainTextEdit>(shown.page, u"Body"_s)->setPlainText(u"{{1}} and {{3}}."_s);
+        QVERIFY(saysIt(u"{{2}} is missing"_s));
+        QVERIFY(saysIt(u"begins or ends"_s));
+        shown.button(u"Keep this template"_s)->click();
+        QVERIFY(shown.page.hasUnsavedChanges()); // a name like that is not kept
+        named<QLineEdit>(shown.page, u"Name"_s)->clear();
+        QTest::keyClicks(named<QLineEdit>(shown.page, u"Name"_s), u"good_name"_s);
+        QVERIFY(!saysIt(u"only lower case letters without"_s));
+        shown.button(u"Add a button"_s)->click();
+        shown.button(u"Keep this template"_s)->click();
+        // A row just added is shown with the next layout.
+        QTRY_VERIFY(saysIt(u"Enter the text that stands on the button"_s));
+        QVERIFY(shown.page.hasUnsavedChanges());
+        QTest::keyClicks(named<QLineEdit>(shown.page, u"Text of button 1"_s), u"Stop"_s);
+        shown.button(u"Keep this template"_s)->click(); // warnings do not keep it from being stored
+        QTRY_COMPARE(shown.rows(), 1);
+    }
+
+    void theEmptyStateIsReadableInASmallWindow()
+    {
+        Shown shown(u"infobip"_s);
+        shown.page.resize(520, 330);
+        auto *place = shown.page.findChild<QScrollArea *>(u"emptyTemplates"_s);
+        QTRY_VERIFY(place->isVisibleTo(&shown.page));
+        const auto isWhole = [place] {
+            const auto labels = place->findChildren<PlainLabel *>();
+            return !labels.isEmpty()
+                && std::all_of(labels.cbegin(), labels.cend(), [](const PlainLabel *label) {
+                       return label->height() >= label->heightForWidth(label->width());
+                   });
+        };
+        QTRY_VERIFY(isWhole());
     }
 
     void aFailedSyncIsSaidAndTheListStays()

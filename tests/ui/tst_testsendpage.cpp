@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ServicesFixture.h"
+#include "core/log/MessageLog.h"
 #include "core/sandbox/SandboxFailures.h"
 #include "support/TestMain.h"
 #include "ui/testsend/SendResultView.h"
@@ -68,6 +69,89 @@ private slots:
         QSignalSpy requested(m_page.get(), &Page::pageRequested);
         click(u"Show in the message log"_s);
         QCOMPARE(requested.constFirst().constFirst().value<PageId>(), PageId::MessageLog);
+    }
+
+    void theResultFollowsTheLog()
+    {
+        compose(u"infobip"_s, u"001"_s);
+        click(u"Send"_s);
+        QTRY_VERIFY(resultText().contains(u"accepted"_s));
+        QSignalSpy requested(m_page.get(), &Page::pageRequested);
+        click(u"Show in the message log"_s);
+        const qint64 logId = requested.constFirst().at(1).toLongLong();
+        const auto *now = m_page->findChild<QLabel *>(u"sentStatus"_s);
+        QVERIFY(!now->isVisible());
+        (void)m_fixture->core.log.recordOutcome(logId, {.status = MessageStatus::kRead});
+        QTRY_VERIFY(now->isVisible());
+        QVERIFY2(now->text().contains(u"Now: Read"_s), qPrintable(now->text()));
+    }
+
+    void anOldResultIsNotReadAsTheNextMessages()
+    {
+        compose(u"infobip"_s, u"001"_s);
+        click(u"Send"_s);
+        QTRY_VERIFY(resultText().contains(u"accepted"_s));
+        const auto *old = m_page->findChild<QLabel *>(u"oldResult"_s);
+        const auto *stage = m_page->findChild<QLabel *>(u"sendStage"_s);
+        QVERIFY(!old->isVisible());
+        QVERIFY2(stage->text().contains(u"accepted"_s), qPrintable(stage->text()));
+        named<QPlainTextEdit>(*m_page, u"Text"_s)->setPlainText(u"Another"_s);
+        QVERIFY(old->isVisible());
+        QVERIFY(stage->text().isEmpty());
+        named<QPlainTextEdit>(*m_page, u"Text"_s)->setPlainText(u"Hello"_s);
+        QVERIFY(!old->isVisible());
+        choose(MessageType::Location);
+        QVERIFY(old->isVisible());
+    }
+
+    void sendAndItsOutcomeAreInSightHoweverLongTheForm()
+    {
+        compose(u"infobip"_s, u"001"_s);
+        shrink();
+        const auto *send = named<QAbstractButton>(*m_page, u"Send"_s);
+        QTRY_VERIFY(isInSight(send));
+        click(u"Send"_s);
+        QTRY_VERIFY(resultText().contains(u"accepted"_s));
+        QTRY_VERIFY(isInSight(result()));
+        QVERIFY(isInSight(send));
+    }
+
+    void whatIsWrongInALongFormIsScrolledTo()
+    {
+        compose(u"infobip"_s, u"001"_s);
+        shrink();
+        choose(MessageType::List);
+        named<QPlainTextEdit>(*m_page, u"Text"_s)->setPlainText(u"Choose"_s);
+        m_page->findChild<QLineEdit *>(u"buttonTitle"_s)->setText(u"Open"_s);
+        auto *title = m_page->findChild<QLineEdit *>(u"sections/0/rows/0/title"_s);
+        QTRY_VERIFY(!isInSight(title));
+        click(u"Send"_s);
+        QTRY_VERIFY(isInSight(m_page->focusWidget()));
+        QVERIFY2(m_page->focusWidget()->objectName().startsWith(u"sections/0/rows/0/"_s),
+            qPrintable(m_page->focusWidget()->objectName()));
+    }
+
+    void sendComesAfterTheInputsOfAnyType()
+    {
+        compose(u"infobip"_s, u"001"_s);
+        choose(MessageType::Location);
+        const auto *send = named<QAbstractButton>(*m_page, u"Send"_s);
+        QStringList order;
+        for (QWidget *each = m_page->nextInFocusChain(); each != m_page.get();
+             each = each->nextInFocusChain())
+            order += each->objectName();
+        QVERIFY(order.contains(u"latitude"_s));
+        QVERIFY(order.indexOf(send->objectName()) > order.lastIndexOf(u"address"_s));
+    }
+
+    void brokenJsonIsToldInTheFieldsWords()
+    {
+        compose(u"infobip"_s, u"001"_s);
+        choose(MessageType::Raw);
+        named<QPlainTextEdit>(*m_page, u"JSON"_s)->setPlainText(u"{ broken"_s);
+        const QString said = named<QPlainTextEdit>(*m_page, u"Request"_s)->placeholderText();
+        QVERIFY2(said.contains(u"Line 1"_s), qPrintable(said));
+        QVERIFY2(!said.contains(u"exception"_s), qPrintable(said));
     }
 
     void aRejectionSaysWhyAndWhatToDo_data()
@@ -358,6 +442,16 @@ private:
 
     [[nodiscard]] Banner *result() const { return m_page->findChild<Banner *>(u"sendResult"_s); }
     [[nodiscard]] QString resultText() const { return result()->isVisible() ? result()->text() : QString(); }
+
+    /// So narrow that the other side scrolls too, and lower than the form. Asked for again until the least
+    /// height of the wide page is forgotten, which is queued.
+    void shrink() { QTRY_VERIFY((m_page->resize(600, 320), m_page->height() < 400)); }
+
+    /// Wholly: neither scrolled away nor cut off.
+    [[nodiscard]] static bool isInSight(const QWidget *widget)
+    {
+        return widget && widget->isVisible() && widget->visibleRegion().boundingRect() == widget->rect();
+    }
 
     [[nodiscard]] QString shownText() const
     {

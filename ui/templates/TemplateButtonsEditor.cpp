@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/templates/TemplateButtonsEditor.h"
 
+#include "core/message/TemplateStanding.h"
 #include "ui/widgets/FormColumn.h"
 #include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
@@ -23,11 +24,8 @@ const QString kPhone = u"PHONE_NUMBER"_s;
 QComboBox *typeBox(const QString &type, QWidget *parent)
 {
     auto *box = new QComboBox(parent);
-    box->addItem(TemplateButtonsEditor::tr("Quick reply"), u"QUICK_REPLY"_s);
-    box->addItem(TemplateButtonsEditor::tr("Link"), kUrl);
-    box->addItem(TemplateButtonsEditor::tr("Phone number"), kPhone);
-    box->addItem(TemplateButtonsEditor::tr("Copy code"), u"COPY_CODE"_s);
-    box->addItem(TemplateButtonsEditor::tr("Flow"), u"FLOW"_s);
+    for (const QString &offered : {u"QUICK_REPLY"_s, kUrl, kPhone, u"COPY_CODE"_s, u"FLOW"_s})
+        box->addItem(templateButtonTypeText(offered), offered);
     if (box->findData(type) < 0) // shown as it came
         box->addItem(type, type);
     box->setCurrentIndex(box->findData(type));
@@ -86,6 +84,16 @@ QList<TemplateButton> TemplateButtonsEditor::buttons() const
     return buttons;
 }
 
+void TemplateButtonsEditor::setTextFault(qsizetype index, const QString &fault)
+{
+    m_inputs.at(index).textRow->setFault(fault);
+}
+
+void TemplateButtonsEditor::focusText(qsizetype index)
+{
+    m_inputs.at(index).text->setFocus(Qt::OtherFocusReason);
+}
+
 void TemplateButtonsEditor::addInputs(const TemplateButton &button)
 {
     const auto number = m_inputs.size() + 1;
@@ -105,6 +113,7 @@ void TemplateButtonsEditor::addInputs(const TemplateButton &button)
     typeRow->addBeside(remove);
     FormRow *textRow = m_column->addRow(tr("Text of button %1").arg(number), inputs.text);
     inputs.addressRow = m_column->addRow(tr("Address of button %1").arg(number), inputs.address);
+    inputs.textRow = textRow;
     inputs.rows = {typeRow, textRow, inputs.addressRow};
     m_inputs.append(inputs);
     showAddress(inputs);

@@ -26,6 +26,10 @@ public:
 
     void setButtons(const QList<TemplateButton> &buttons);
     [[nodiscard]] QList<TemplateButton> buttons() const;
+    [[nodiscard]] qsizetype count() const { return m_inputs.size(); }
+    /// What is wrong with a button's text; empty for nothing.
+    void setTextFault(qsizetype index, const QString &fault);
+    void focusText(qsizetype index);
     /// For lining up its labels with those of the form around it.
     [[nodiscard]] FormColumn *column() const { return m_column; }
 
@@ -39,6 +43,7 @@ private:
         QComboBox *type = nullptr;
         QLineEdit *text = nullptr;
         QLineEdit *address = nullptr;
+        FormRow *textRow = nullptr;
         FormRow *addressRow = nullptr;
         QList<FormRow *> rows;
         TemplateButton kept; ///< what there is no input for

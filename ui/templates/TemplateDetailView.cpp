@@ -39,6 +39,7 @@ TemplateDetailView::TemplateDetailView(QWidget *parent)
     , m_title(new PlainLabel(PlainLabel::Tone::Heading, {}, this))
     , m_facts(new PlainLabel(PlainLabel::Tone::Secondary, {}, this))
     , m_send(button(tr("Send this template"), u"sendTemplate"_s, this))
+    , m_sendNote(new PlainLabel(PlainLabel::Tone::Secondary, {}, this))
     , m_edit(button(tr("Edit"), u"editTemplate"_s, this))
     , m_remove(button(tr("Remove"), u"removeTemplate"_s, this))
 {
@@ -47,7 +48,7 @@ TemplateDetailView::TemplateDetailView(QWidget *parent)
     setMinimumWidth(fontMetrics().averageCharWidth() * kColumns);
     m_title->setObjectName(u"templateTitle"_s);
     m_facts->setObjectName(u"templateFacts"_s);
-    makePrimary(m_send);
+    m_sendNote->setObjectName(u"templateSendNote"_s);
     connect(m_send, &QPushButton::clicked, this, &TemplateDetailView::sendRequested);
     connect(m_edit, &QPushButton::clicked, this, &TemplateDetailView::editRequested);
     connect(m_remove, &QPushButton::clicked, this, &TemplateDetailView::removeRequested);
@@ -83,7 +84,7 @@ TemplateDetailView::TemplateDetailView(QWidget *parent)
     auto *actions = new QHBoxLayout;
     actions->setSpacing(Spacing::kSmall);
     actions->addWidget(m_send);
-    actions->addStretch(1);
+    actions->addWidget(m_sendNote, 1);
     actions->addWidget(m_edit);
     actions->addWidget(m_remove);
     auto *layout = new QVBoxLayout(this);
@@ -101,6 +102,7 @@ void TemplateDetailView::showRecord(const TemplateRecord &record)
     showFacts(record);
     showConcerns(templateConcerns(record));
     m_preview->setRecord(record);
+    showSend(record);
     m_original->setText(readableJson(record.original));
     m_edit->setVisible(record.local);
     m_remove->setVisible(record.local || record.vanished);
@@ -117,6 +119,19 @@ void TemplateDetailView::showFacts(const TemplateRecord &record)
         facts.append(tr("entered here"));
     facts.removeAll(QString());
     m_facts->setText(facts.join(u" · "_s));
+}
+
+/// Composing it is possible whatever its status: only the partner decides. It is not what is advised, though.
+void TemplateDetailView::showSend(const TemplateRecord &record)
+{
+    const TemplateStanding standing = standingOf(record);
+    const bool advised = standing == TemplateStanding::Usable || standing == TemplateStanding::Unknown;
+    if (advised)
+        makePrimary(m_send);
+    else
+        m_send->setFont(QFont());
+    m_sendNote->setText(
+        advised ? QString() : tr("%1: it would most likely be refused.").arg(templateStatusText(record)));
 }
 
 void TemplateDetailView::showConcerns(const QStringList &concerns)

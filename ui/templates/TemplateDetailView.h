@@ -31,6 +31,7 @@ signals:
 private:
     void showConcerns(const QStringList &concerns);
     void showFacts(const TemplateRecord &record);
+    void showSend(const TemplateRecord &record);
 
     PlainLabel *m_title;
     PlainLabel *m_facts;
@@ -38,6 +39,7 @@ private:
     QVBoxLayout *m_concernLines;
     TemplatePreview *m_preview;
     QPushButton *m_send;
+    PlainLabel *m_sendNote; ///< why it is not advised
     QPushButton *m_edit;
     QPushButton *m_remove;
     WirePane *m_original;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/templates/TemplateEditor.h"
 
+#include "core/message/FindingList.h"
 #include "core/message/TemplateContent.h"
+#include "core/message/TemplateRecordRules.h"
 #include "core/message/TemplateStanding.h"
 #include "ui/templates/TemplateButtonsEditor.h"
 #include "ui/templates/TemplateListModel.h"
@@ -14,11 +16,15 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QHash>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace ChannelConsole {
 
@@ -116,7 +122,7 @@ QWidget *TemplateEditor::buildForm()
     m_body->setObjectName(u"templateBody"_s);
     m_body->setTabChangesFocus(true);
     m_body->setMinimumHeight(m_body->fontMetrics().lineSpacing() * kBodyLines);
-    column->addRow(tr("Body"), m_body, tr("With its placeholders: {{1}}, {{2}}, …"));
+    m_bodyRow = column->addRow(tr("Body"), m_body, tr("With its placeholders: {{1}}, {{2}}, …"));
     m_footer = new QLineEdit(column);
     m_footer->setObjectName(u"templateFooter"_s);
     column->addRow(tr("Footer"), m_footer);
@@ -137,6 +143,7 @@ QWidget *TemplateEditor::buildForm()
     connect(m_header, &QComboBox::currentIndexChanged, this, &TemplateEditor::showHeaderText);
     connect(m_body, &QPlainTextEdit::textChanged, this, &TemplateEditor::changed);
     connect(m_buttons, &TemplateButtonsEditor::changed, this, &TemplateEditor::changed);
+    connect(this, &TemplateEditor::changed, this, &TemplateEditor::showFindings);
     return column;
 }
 
@@ -156,9 +163,9 @@ void TemplateEditor::edit(const TemplateRecord &record, bool isNew)
     }
     m_footer->setText(record.footer);
     m_buttons->setButtons(record.buttons);
-    m_nameRow->setFault({});
-    m_languageRow->setFault({});
     m_problem->clear();
+    m_missingShown = false;
+    showFindings();
     showHeaderText();
 }
 
@@ -182,7 +189,7 @@ TemplateRecord TemplateEditor::record() const
 void TemplateEditor::showProblem(const std::optional<Problem> &problem)
 {
     m_problem->clear();
-    m_nameRow->setFault({});
+    showFindings();
     if (!problem)
         return;
     if (problem->field == "name"_L1)
@@ -201,14 +208,53 @@ void TemplateEditor::showHeaderText()
     m_headerTextRow->setRowVisible(m_header->currentData().toString() == "TEXT"_L1);
 }
 
-void TemplateEditor::showMissing()
+/// What is still empty is not held against anybody who is typing the rest.
+bool TemplateEditor::isShown(const ContentFinding &finding) const
 {
-    m_nameRow->setFault(record().name.isEmpty() ? tr("Enter the name.") : QString());
-    m_languageRow->setFault(record().language.isEmpty() ? tr("Enter the language.") : QString());
-    if (record().name.isEmpty())
+    if (m_missingShown)
+        return true;
+    if (finding.field == "name"_L1)
+        return !m_name->text().trimmed().isEmpty();
+    if (finding.field == "language"_L1)
+        return !m_language->text().trimmed().isEmpty();
+    return finding.field == "body"_L1;
+}
+
+void TemplateEditor::showFindings()
+{
+    QHash<QString, QStringList> errors;
+    QHash<QString, QStringList> warnings;
+    for (const ContentFinding &finding : templateRecordFindings(record())) {
+        if (isShown(finding))
+            (finding.weight == ContentFinding::Weight::Error ? errors : warnings)[finding.field]
+                += finding.text;
+    }
+    const QList<std::pair<QString, FormRow *>> rows{
+        {u"name"_s, m_nameRow}, {u"language"_s, m_languageRow}, {u"body"_s, m_bodyRow}};
+    for (const auto &[field, row] : rows) {
+        row->setFault(errors.value(field).join(u'\n'));
+        row->setNote(warnings.value(field).join(u'\n'));
+    }
+    for (qsizetype i = 0; i < m_buttons->count(); ++i)
+        m_buttons->setTextFault(i, errors.value(fieldPath(u"buttons"_s, i, u"text"_s)).join(u'\n'));
+}
+
+bool TemplateEditor::showErrors()
+{
+    m_missingShown = true;
+    showFindings();
+    const QList<ContentFinding> findings = templateRecordFindings(record());
+    const auto first = std::find_if(findings.cbegin(), findings.cend(),
+        [](const ContentFinding &each) { return each.weight == ContentFinding::Weight::Error; });
+    if (first == findings.cend())
+        return false;
+    if (first->field == "name"_L1)
         m_name->setFocus(Qt::OtherFocusReason);
-    else if (record().language.isEmpty())
+    else if (first->field == "language"_L1)
         m_language->setFocus(Qt::OtherFocusReason);
+    else
+        m_buttons->focusText(first->field.section(u'/', 1, 1).toInt());
+    return true;
 }
 
 } // namespace ChannelConsole

@@ -20,6 +20,7 @@ class FormColumn;
 class FormRow;
 class PlainLabel;
 class TemplateButtonsEditor;
+struct ContentFinding;
 
 /// A template that is entered or changed by hand, as it was registered at the partner.
 class TemplateEditor final : public QWidget
@@ -33,8 +34,9 @@ public:
     [[nodiscard]] TemplateRecord record() const;
     /// Why it could not be stored; empty takes it away.
     void showProblem(const std::optional<Problem> &problem);
-    /// Says at the inputs what has to be entered first, and goes to the first of them.
-    void showMissing();
+    /// Says at the inputs what keeps it from being stored, and goes to the first of them; false if nothing
+    /// does.
+    [[nodiscard]] bool showErrors();
     void focusFirst();
 
 signals:
@@ -45,6 +47,8 @@ signals:
 private:
     [[nodiscard]] QWidget *buildForm();
     void showHeaderText();
+    void showFindings();
+    [[nodiscard]] bool isShown(const ContentFinding &finding) const;
 
     PlainLabel *m_title;
     Banner *m_problem;
@@ -58,11 +62,13 @@ private:
     QLineEdit *m_headerText;
     FormRow *m_headerTextRow;
     QPlainTextEdit *m_body;
+    FormRow *m_bodyRow;
     QLineEdit *m_footer;
     TemplateButtonsEditor *m_buttons;
     QPushButton *m_save;
     QPushButton *m_cancel;
     TemplateRecord m_kept; ///< what there is no input for
+    bool m_missingShown = false; ///< it was tried to store
 };
 
 } // namespace ChannelConsole

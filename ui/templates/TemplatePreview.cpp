@@ -34,7 +34,7 @@ QString headerWord(const QString &kind)
 
 QString buttonLine(const TemplateButton &button)
 {
-    const QString what = button.text.isEmpty() ? button.type : button.text;
+    const QString what = button.text.isEmpty() ? templateButtonTypeText(button.type) : button.text;
     if (!button.url.isEmpty())
         return TemplatePreview::tr("%1: %2").arg(what, button.url);
     if (!button.phoneNumber.isEmpty())

@@ -16,6 +16,7 @@
 
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -95,7 +96,14 @@ QWidget *TemplatesPage::buildLibrary()
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_lower->addWidget(m_splitter);
-    m_lower->addWidget(m_empty);
+    // In a small window, or with large letters, there is less room than the words need.
+    m_emptyPlace = new QScrollArea(m_lower);
+    m_emptyPlace->setObjectName(u"emptyTemplates"_s);
+    m_emptyPlace->setFrameShape(QFrame::NoFrame);
+    m_emptyPlace->setWidgetResizable(true);
+    m_emptyPlace->setFocusPolicy(Qt::NoFocus);
+    m_emptyPlace->setWidget(m_empty);
+    m_lower->addWidget(m_emptyPlace);
     m_lower->addWidget(m_noMatch);
     auto *layout = new QVBoxLayout(library);
     layout->setContentsMargins(Spacing::kLarge, Spacing::kMedium, Spacing::kLarge, Spacing::kMedium);
@@ -235,7 +243,7 @@ void TemplatesPage::applyFilter()
     QWidget *shown = m_splitter;
     if (m_list->rowCount() == 0 && !m_model->isLoading()) {
         showNothing();
-        shown = m_empty;
+        shown = m_emptyPlace;
     } else if (m_filtered->rowCount() == 0 && !m_filtered->filter().isEmpty()) {
         shown = m_noMatch;
     }

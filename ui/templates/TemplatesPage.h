@@ -10,6 +10,7 @@
 #include <optional>
 
 class QPushButton;
+class QScrollArea;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
@@ -87,6 +88,7 @@ private:
     QTableView *m_table;
     TemplateDetailView *m_detail;
     EmptyState *m_empty;
+    QScrollArea *m_emptyPlace;
     EmptyState *m_noMatch;
     QPushButton *m_emptyAction;
     std::optional<TemplateRecord> m_chosen;

@@ -51,8 +51,7 @@ void TemplatesPage::save(std::function<void(bool saved)> done)
         return;
     }
     const TemplateRecord record = m_editor->record();
-    if (record.name.isEmpty() || record.language.isEmpty()) {
-        m_editor->showMissing();
+    if (m_editor->showErrors()) {
         done(false);
         return;
     }

@@ -236,6 +236,11 @@ void ComposerView::focusUnreadable()
         m_form->focusUnreadable();
 }
 
+QString ComposerView::unreadableText() const
+{
+    return m_form ? m_form->unreadableText() : QString();
+}
+
 QList<FormColumn *> ComposerView::columns() const
 {
     QList<FormColumn *> all{m_column};

@@ -35,6 +35,7 @@ public:
     /// Whether an input of the form shown holds what cannot be read.
     [[nodiscard]] bool hasUnreadable() const;
     void focusUnreadable();
+    [[nodiscard]] QString unreadableText() const; ///< empty if everything can be read
     /// Of the form that is shown, whose labels stand in line with those above.
     [[nodiscard]] QList<FormColumn *> columns() const;
 

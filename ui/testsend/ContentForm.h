@@ -37,6 +37,8 @@ public:
     /// Whether an input holds what cannot be read, and so is not in content(). The form says so at the input.
     [[nodiscard]] virtual bool hasUnreadable() const { return false; }
     virtual void focusUnreadable() {}
+    /// What is wrong with it, in the form's own words; empty if everything can be read.
+    [[nodiscard]] virtual QString unreadableText() const { return {}; }
 
 signals:
     void changed(); ///< by the user

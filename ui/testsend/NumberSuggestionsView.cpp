@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QStyle>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -39,7 +40,7 @@ NumberSuggestionsView::NumberSuggestionsView(QWidget *parent)
 
     m_list->setObjectName(QStringLiteral("numberSuggestions"));
     m_list->setColumnCount(2);
-    m_list->setUniformRowHeights(true);
+    m_list->setWordWrap(true); // a meaning may take two lines
     m_list->setIndentation(Spacing::kMedium);
     m_list->setAlternatingRowColors(true);
     m_list->setAllColumnsShowFocus(true);
@@ -54,6 +55,10 @@ NumberSuggestionsView::NumberSuggestionsView(QWidget *parent)
     layout->addWidget(m_search);
     layout->addWidget(m_list);
 
+    connect(m_list->header(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (column == kNoteColumn)
+            fitRows();
+    });
     const auto take = [this](QTreeWidgetItem *item) {
         if (const QString number = item->data(kNumberColumn, Qt::UserRole).toString(); !number.isEmpty())
             emit chosen(number);
@@ -79,7 +84,6 @@ void NumberSuggestionsView::setSuggestions(const QList<NumberSuggestion> &sugges
     for (const NumberSuggestion &suggestion : suggestions) {
         auto *item = new QTreeWidgetItem({numberText(suggestion.number), suggestion.note});
         item->setData(kNumberColumn, Qt::UserRole, suggestion.number);
-        item->setSizeHint(kNumberColumn, QSize(0, m_list->fontMetrics().height() + Spacing::kSmall));
         item->setToolTip(kNoteColumn, suggestion.note.toHtmlEscaped());
         item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren);
         grouped = grouped || !suggestion.group.isEmpty();
@@ -90,12 +94,15 @@ void NumberSuggestionsView::setSuggestions(const QList<NumberSuggestion> &sugges
     }
     m_list->setRootIsDecorated(grouped);
     m_search->setVisible(grouped);
-    // Room for the sign before a group, and for its numbers one step further in.
-    const int number = m_list->fontMetrics().horizontalAdvance(QStringLiteral("+000 0000 0000 0000"));
-    m_list->header()->resizeSection(kNumberColumn, number + (grouped ? 2 * m_list->indentation() : 0));
+    // No wider than it has to be: the meaning needs the room. With groups, room for the sign before one, and
+    // for its numbers one step further in.
+    int number = m_list->fontMetrics().horizontalAdvance(m_list->headerItem()->text(kNumberColumn));
+    for (const NumberSuggestion &suggestion : suggestions)
+        number = qMax(number, m_list->fontMetrics().horizontalAdvance(numberText(suggestion.number)));
+    m_list->header()->resizeSection(
+        kNumberColumn, number + Spacing::kMedium + (grouped ? 2 * m_list->indentation() : 0));
     m_list->header()->setSectionResizeMode(kNoteColumn, QHeaderView::Stretch);
-    // As high as what it holds, so that the numbers are all in sight and nothing is empty below them.
-    fitHeight(qMin(kRowsShown, m_list->topLevelItemCount()));
+    fitRows();
     applySearch();
     setVisible(!suggestions.isEmpty());
 }
@@ -139,11 +146,28 @@ void NumberSuggestionsView::applySearch()
     }
 }
 
-void NumberSuggestionsView::fitHeight(int rows)
+void NumberSuggestionsView::fitRows()
 {
-    const int rowHeight = m_list->sizeHintForRow(0);
-    m_list->setFixedHeight(
-        m_list->header()->sizeHint().height() + rows * rowHeight + 2 * m_list->frameWidth());
+    const QFontMetrics metrics = m_list->fontMetrics();
+    const int margin = m_list->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_list) + 1;
+    const int room = m_list->header()->sectionSize(kNoteColumn) - 2 * margin;
+    const auto fit = [&metrics, room](QTreeWidgetItem *item) {
+        const int lines = metrics.horizontalAdvance(item->text(kNoteColumn)) > room ? 2 : 1;
+        const QSize hint(0, metrics.height() + (lines - 1) * metrics.lineSpacing() + Spacing::kSmall);
+        if (item->sizeHint(kNumberColumn) != hint)
+            item->setSizeHint(kNumberColumn, hint);
+        return hint.height();
+    };
+    // As high as what it holds, so that the numbers are all in sight and nothing is empty below them.
+    int height = m_list->header()->sizeHint().height() + 2 * m_list->frameWidth();
+    for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
+        QTreeWidgetItem *top = m_list->topLevelItem(row);
+        const int needed = fit(top);
+        height += row < kRowsShown ? needed : 0;
+        for (int child = 0; child < top->childCount(); ++child)
+            fit(top->child(child));
+    }
+    m_list->setFixedHeight(height);
 }
 
 } // namespace ChannelConsole

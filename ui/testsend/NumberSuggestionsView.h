@@ -30,7 +30,8 @@ signals:
 private:
     [[nodiscard]] QTreeWidgetItem *groupItem(const QString &title);
     void applySearch();
-    void fitHeight(int rows);
+    /// Two lines for what does not fit into one, and the list as high as the rows to be in sight.
+    void fitRows();
 
     QLabel *m_title;
     QLineEdit *m_search; ///< shown where there are groups

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/testsend/SendResultView.h"
 
+#include "core/log/MessageStatus.h"
 #include "core/partner/WhatsAppCodes.h"
 #include "ui/log/LogText.h"
 #include "ui/widgets/Banner.h"
@@ -18,7 +19,9 @@ namespace ChannelConsole {
 
 SendResultView::SendResultView(QWidget *parent)
     : QWidget(parent)
+    , m_old(new PlainLabel(PlainLabel::Tone::Secondary, tr("About the message sent before:"), this))
     , m_banner(new Banner(this))
+    , m_now(new PlainLabel(PlainLabel::Tone::Strong, {}, this))
     , m_problem(new ProblemView(this))
     , m_window(new Banner(this))
     , m_logProblem(new Banner(this))
@@ -27,7 +30,11 @@ SendResultView::SendResultView(QWidget *parent)
           tr("message id"), [this] { return m_partnerMessageId; }, this))
     , m_showInLog(new QPushButton(tr("Show in the message log"), this))
 {
+    m_old->setObjectName(QStringLiteral("oldResult"));
+    m_old->hide();
     m_banner->setObjectName(QStringLiteral("sendResult"));
+    m_now->setObjectName(QStringLiteral("sentStatus"));
+    m_now->hide();
     m_window->setObjectName(QStringLiteral("closedWindow"));
     m_facts->setObjectName(QStringLiteral("sendFacts"));
     m_facts->setAccessibleName(tr("Result"));
@@ -45,7 +52,9 @@ SendResultView::SendResultView(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Spacing::kSmall);
+    layout->addWidget(m_old);
     layout->addWidget(m_banner);
+    layout->addWidget(m_now);
     layout->addWidget(m_problem);
     layout->addWidget(m_window);
     layout->addWidget(m_logProblem);
@@ -57,6 +66,7 @@ SendResultView::SendResultView(QWidget *parent)
 void SendResultView::showReport(const SendReport &report, const SendOrder &order)
 {
     const QString partnerName = partnerText(order.configuration.partnerId, order.assistant.sandbox);
+    m_wasAccepted = report.outcome.kind == SendOutcome::Kind::Accepted;
     showOutcome(report, partnerName);
     if (report.outcome.problem && meansReplyWindowClosed(*report.outcome.problem)) {
         m_window->showMessage(Banner::Kind::Warning, tr("The 24-hour window of this user is closed."),
@@ -112,6 +122,22 @@ void SendResultView::showOutcome(const SendReport &report, const QString &partne
         return;
     }
     Q_UNREACHABLE();
+}
+
+void SendResultView::showStatus(const QString &status, const QDateTime &since)
+{
+    static const QStringList kOfTheSend{MessageStatus::kSending, MessageStatus::kAccepted,
+        MessageStatus::kRejected, MessageStatus::kUnknown, MessageStatus::kCancelled};
+    // A send that failed at once is told in full already.
+    const bool isNews = !status.isEmpty() && !kOfTheSend.contains(status)
+        && (status != MessageStatus::kFailed || m_wasAccepted);
+    m_now->setText(isNews ? tr("Now: %1, %2").arg(statusText(status), logTimeText(since)) : QString());
+    m_now->setVisible(isNews);
+}
+
+void SendResultView::setOld(bool isOld)
+{
+    m_old->setVisible(isOld);
 }
 
 void SendResultView::clear()

@@ -3,6 +3,7 @@
 
 #include "core/message/TestSend.h"
 
+#include <QDateTime>
 #include <QWidget>
 
 class QPushButton;
@@ -24,6 +25,10 @@ public:
 
     void showReport(const SendReport &report, const SendOrder &order);
     void clear(); ///< hides
+    /// What the log has learnt since; the status the report came with says nothing new.
+    void showStatus(const QString &status, const QDateTime &since);
+    void setOld(bool isOld); ///< whether another message than this one is being written now
+    [[nodiscard]] Banner *headline() const { return m_banner; }
 
 signals:
     void logRequested();
@@ -32,11 +37,14 @@ signals:
 private:
     void showOutcome(const SendReport &report, const QString &partnerName);
 
+    PlainLabel *m_old; ///< that it is about the message before
     Banner *m_banner;
+    PlainLabel *m_now; ///< hidden until the log learns more
     ProblemView *m_problem; ///< behind a rejection or an unknown outcome
     Banner *m_window; ///< that it was closed, with the way out
     Banner *m_logProblem;
     PlainLabel *m_facts;
+    bool m_wasAccepted = false;
     QString m_partnerMessageId;
     CopyButton *m_copyId;
     QPushButton *m_showInLog;

@@ -3,6 +3,7 @@
 
 #include "core/message/TemplateFilling.h"
 #include "core/message/TemplateStanding.h"
+#include "ui/testsend/TemplateFormBox.h"
 #include "ui/testsend/TemplateFormInputs.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/FormColumn.h"
@@ -79,7 +80,7 @@ TemplateForm::TemplateForm(TemplateCatalogue *catalogue, QWidget *parent)
 
 void TemplateForm::buildChoice()
 {
-    m_template = new QComboBox(m_column);
+    m_template = new TemplateFormBox(m_column);
     m_template->setObjectName(u"template"_s);
     // Long names must not make the whole form wide.
     m_template->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -144,8 +145,7 @@ void TemplateForm::offerTemplates()
     m_template->clear();
     for (int i = 0; i < m_offered.size(); ++i) {
         const TemplateRecord &record = m_offered.at(i);
-        m_template->addItem(
-            tr("%1, %2 (%3)").arg(record.name, record.language, templateStatusText(record)), i);
+        m_template->addTemplate(record.name, record.language, templateStatusText(record), i);
     }
     m_template->addItem(tr("Another, by its name"), kByHand);
     m_templateRow->setNote(m_offered.isEmpty()

@@ -14,6 +14,7 @@ namespace ChannelConsole {
 class Banner;
 class FormColumn;
 class FormRow;
+class TemplateFormBox;
 class TemplateFormInputs;
 
 /// A message by template: which one, of the catalogue or by name and language, and everything it takes.
@@ -52,7 +53,7 @@ private:
     TemplateCatalogue *m_catalogue;
     TemplateShelf m_shelf;
     FormColumn *m_column;
-    QComboBox *m_template;
+    TemplateFormBox *m_template;
     FormRow *m_templateRow;
     QLineEdit *m_name;
     FormRow *m_nameRow;

@@ -2,6 +2,7 @@
 #include "ui/testsend/TemplateFormInputs.h"
 
 #include "core/message/TemplateFilling.h"
+#include "core/message/TemplateStanding.h"
 #include "ui/widgets/FormColumn.h"
 
 #include <QLineEdit>
@@ -173,7 +174,7 @@ void TemplateFormInputs::addButtons()
     for (qsizetype i = 0; i < m_content.buttons.size(); ++i) {
         const TemplateButtonValue &value = m_content.buttons.at(i);
         const TemplateButton button = m_record.buttons.value(value.index);
-        const QString name = button.text.isEmpty() ? value.type : button.text;
+        const QString name = button.text.isEmpty() ? templateButtonTypeText(value.type) : button.text;
         addLine(buttonField(i), tr("Button %1, %2").arg(value.index + 1).arg(name), value.value,
             buttonHelp(button, value.type));
     }

@@ -6,7 +6,9 @@
 #include "ui/testsend/ComposerView.h"
 #include "ui/testsend/ReplyWindowModel.h"
 #include "ui/testsend/ReplyWindowView.h"
+#include "ui/testsend/SendBar.h"
 #include "ui/testsend/SendResultView.h"
+#include "ui/testsend/SentMessageModel.h"
 #include "ui/testsend/SidePane.h"
 #include "ui/testsend/TestSendForm.h"
 #include "ui/testsend/script/ScriptPane.h"
@@ -20,12 +22,13 @@
 #include "ui/widgets/TabTones.h"
 
 #include <QHBoxLayout>
-#include <QProgressBar>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -57,11 +60,9 @@ TestSendPage::TestSendPage(const Services &services, QWidget *parent)
     , m_window(new ReplyWindowModel(services.log, services.clock, this))
     , m_windowView(new ReplyWindowView(m_window, this))
     , m_note(new PlainLabel(PlainLabel::Tone::Secondary, {}, this))
-    , m_send(new QPushButton(tr("Send"), this))
-    , m_cancel(new QPushButton(tr("Cancel"), this))
-    , m_busy(new QProgressBar(this))
-    , m_progress(new PlainLabel({}, this))
     , m_result(new SendResultView(this))
+    , m_bar(new SendBar(m_model, this))
+    , m_sent(new SentMessageModel(services.log, this))
     , m_side(new SidePane(this))
 {
     setObjectName(u"testSendPage"_s);
@@ -77,8 +78,9 @@ TestSendPage::TestSendPage(const Services &services, QWidget *parent)
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, &TestSendPage::send);
     }
-    connect(m_send, &QPushButton::clicked, this, &TestSendPage::send);
-    connect(m_cancel, &QPushButton::clicked, m_model, &TestSendViewModel::cancel);
+    connect(m_bar, &SendBar::sendRequested, this, &TestSendPage::send);
+    connect(m_sent, &SentMessageModel::changed, this,
+        [this] { m_result->showStatus(m_sent->status(), m_sent->since()); });
     connect(m_side, &SidePane::numberChosen, this, [this](const QString &number) {
         m_form->takeUserNumber(number);
         m_composer->focusContent();
@@ -86,6 +88,7 @@ TestSendPage::TestSendPage(const Services &services, QWidget *parent)
     connect(m_composer, &ComposerView::templatesRequested, this,
         [this] { emit pageRequested(PageId::Templates); });
     connect(m_composer, &ComposerView::columnsChanged, this, &TestSendPage::alignLabels);
+    connect(m_composer, &ComposerView::columnsChanged, this, &TestSendPage::orderTabs);
     connect(m_windowView, &ReplyWindowView::templateRequested, this, &TestSendPage::chooseTemplate);
     connect(m_result, &SendResultView::templateRequested, this, &TestSendPage::chooseTemplate);
     connect(m_result, &SendResultView::logRequested, this, [this] {
@@ -142,13 +145,13 @@ QWidget *TestSendPage::buildComposer()
 {
     m_taken->setObjectName(u"takenOver"_s);
     auto *composer = new QWidget(this);
-    auto *scroll = new QScrollArea(composer);
-    scroll->setObjectName(u"testSendScroll"_s);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *content = new QWidget(scroll);
+    m_scroll = new QScrollArea(composer);
+    m_scroll->setObjectName(u"testSendScroll"_s);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    auto *content = new QWidget(m_scroll);
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(Spacing::kLarge, Spacing::kLarge, Spacing::kLarge, Spacing::kLarge);
     m_column->setSpacing(Spacing::kMedium);
@@ -158,15 +161,18 @@ QWidget *TestSendPage::buildComposer()
     m_column->addWidget(m_composer);
     m_column->addWidget(m_note);
     m_column->addWidget(m_obstacle);
-    m_column->addWidget(buildActions());
     m_column->addWidget(m_result);
     m_column->addStretch(1);
-    scroll->setWidget(content);
+    m_scroll->setWidget(content);
 
+    auto *leading = new QVBoxLayout;
+    leading->setSpacing(0);
+    leading->addWidget(m_scroll, 1);
+    leading->addWidget(m_bar);
     m_sides = new QHBoxLayout(composer);
     m_sides->setContentsMargins(0, 0, 0, 0);
     m_sides->setSpacing(0);
-    m_sides->addWidget(scroll, kComposerShare);
+    m_sides->addLayout(leading, kComposerShare);
     m_column->addWidget(m_side);
     return composer;
 }
@@ -199,32 +205,17 @@ void TestSendPage::alignLabels()
         column->setLabelsWidth(widest);
 }
 
-QWidget *TestSendPage::buildActions()
+/// A form is made when its type is first chosen, and so comes after everything else by itself.
+void TestSendPage::orderTabs()
 {
-    auto *actions = new QWidget(this);
-    m_send->setObjectName(u"send"_s);
-    m_send->setAccessibleName(m_send->text());
-    m_send->setToolTip(tr("Send (Ctrl+Enter)"));
-    makePrimary(m_send);
-    m_cancel->setObjectName(u"cancelSend"_s);
-    m_cancel->setAccessibleName(m_cancel->text());
-    m_cancel->setAutoDefault(false);
-    giveRoom(m_send);
-    giveRoom(m_cancel);
-    makeBusyBar(m_busy, u"sendProgress"_s);
-    m_progress->setObjectName(u"sendStage"_s);
-
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(Spacing::kSmall);
-    buttons->addWidget(m_send);
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_progress, 1);
-    auto *layout = new QVBoxLayout(actions);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(Spacing::kSmall);
-    layout->addLayout(buttons);
-    layout->addWidget(m_busy);
-    return actions;
+    QWidget *last = nullptr;
+    for (QWidget *each = m_composer->nextInFocusChain(); each != m_composer;
+         each = each->nextInFocusChain()) {
+        if (m_composer->isAncestorOf(each) && each->focusPolicy() != Qt::NoFocus)
+            last = each;
+    }
+    if (last)
+        m_bar->setTabAfter(last);
 }
 
 void TestSendPage::showAssistant(const QUuid &assistantId)
@@ -265,15 +256,21 @@ void TestSendPage::send()
     m_taken->clear();
     if (m_composer->hasUnreadable()) {
         m_composer->focusUnreadable();
+        revealFocused();
         return;
     }
     if (m_model->send())
         return;
     const std::optional<TestSendViewModel::Fault> fault = m_model->fault();
+    if (fault && fault->place == TestSendViewModel::Place::Channel) {
+        reveal(m_obstacle, m_obstacle);
+        return;
+    }
     if (fault && fault->place == TestSendViewModel::Place::Content)
         m_composer->focusField(fault->problem.field);
     else
         m_form->focusFault();
+    revealFocused();
 }
 
 void TestSendPage::ask(const QUuid &assistantId)
@@ -320,9 +317,16 @@ void TestSendPage::showPreview()
     m_side->setContent(m_model->outgoing());
     if (m_model->readiness() == SendReadiness::Ready) {
         const Result<QString> preview = m_model->preview();
-        m_side->setRequest(preview ? preview.value() : QString(), preview ? QString() : preview.error().text);
+        // What a form cannot read is told in its own words, not in those of whoever tried to parse it.
+        const QString unreadable = m_composer->unreadableText();
+        const bool isWhole = preview && unreadable.isEmpty();
+        m_side->setRequest(isWhole ? preview.value() : QString(),
+            isWhole                    ? QString()
+                : unreadable.isEmpty() ? preview.error().text
+                                       : unreadable);
     }
     showObstacle();
+    showAge();
 }
 
 void TestSendPage::showObstacle()
@@ -341,49 +345,47 @@ void TestSendPage::showObstacle()
 
 void TestSendPage::showState()
 {
-    using Phase = TestSendViewModel::Phase;
-    const Phase phase = m_model->phase();
-    const bool underWay = phase == Phase::Checking || phase == Phase::Asking || phase == Phase::Running;
-    m_send->setEnabled(!underWay);
-    // The button with the focus must not vanish under the keyboard: hand it on first.
-    const bool cancelHadFocus = m_cancel->hasFocus();
-    m_cancel->setVisible(phase == Phase::Checking || phase == Phase::Running);
-    m_cancel->setEnabled(!m_model->isCancelling());
-    if (cancelHadFocus && !m_cancel->isVisible())
-        m_send->setFocus(Qt::OtherFocusReason);
-    m_busy->setVisible(underWay);
-    m_progress->setText(underWay ? progressText() : QString());
     const std::optional<SendReport> &report = m_model->report();
+    const bool hasFinished = m_isSending && report;
+    m_isSending = m_model->phase() == TestSendViewModel::Phase::Running;
+    m_sent->follow(report ? report->logId : 0);
     if (report)
         m_result->showReport(*report, m_model->orderOf(m_model->assistantId()));
     else
         m_result->clear();
+    m_result->showStatus(m_sent->status(), m_sent->since());
+    showAge();
+    if (hasFinished)
+        reveal(m_result, m_result->headline());
 }
 
-QString TestSendPage::progressText() const
+/// A result stays readable while the next message is written, but must not be read as that one's.
+void TestSendPage::showAge()
 {
-    using Phase = TestSendViewModel::Phase;
-    if (m_model->isCancelling())
-        return tr("Cancelling…");
-    if (m_model->phase() != Phase::Running)
-        return m_model->phase() == Phase::Checking ? tr("Looking for this number in the log…") : QString();
-    switch (m_model->stage()) {
-    case SendStage::ReadingSecrets:
-        return m_model->isKeychainWaiting()
-            ? tr("Waiting for the keychain. It may be asking you to unlock it: look for its window.")
-            : tr("Reading the credentials from the keychain…");
-    case SendStage::WritingLog:
-        return tr("Writing to the message log…");
-    case SendStage::Connecting:
-        return tr("Connecting to %1…").arg(m_model->partnerName());
-    case SendStage::Sending:
-        return tr("Sending…");
-    case SendStage::Waiting:
-        return tr("Sent. Waiting for %1's answer…").arg(m_model->partnerName());
-    case SendStage::Finished:
-        return {};
-    }
-    Q_UNREACHABLE();
+    const bool isOld = m_model->report() && !m_model->isReportOfDraft();
+    m_result->setOld(isOld);
+    m_bar->setOutcome(m_model->report() && !isOld ? m_result->headline()->text() : QString());
+}
+
+void TestSendPage::reveal(QWidget *whole, QWidget *part)
+{
+    // Queued behind the layouts: what is said at an input has only just made the form longer.
+    QTimer::singleShot(0, this, [this, whole = QPointer(whole), part = QPointer(part)] {
+        for (QWidget *each : {whole.data(), part.data()}) {
+            if (each && m_scroll->isAncestorOf(each))
+                m_scroll->ensureWidgetVisible(each, 0, Spacing::kLarge);
+        }
+    });
+}
+
+void TestSendPage::revealFocused()
+{
+    QWidget *input = m_scroll->focusWidget();
+    if (!input)
+        return;
+    // With what is said about it.
+    QWidget *row = qobject_cast<FormRow *>(input->parentWidget());
+    reveal(row ? row : input, input);
 }
 
 } // namespace ChannelConsole

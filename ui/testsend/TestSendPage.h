@@ -6,8 +6,6 @@
 #include "ui/window/Page.h"
 
 class QHBoxLayout;
-class QProgressBar;
-class QPushButton;
 class QScrollArea;
 class QStackedWidget;
 class QTabBar;
@@ -22,7 +20,9 @@ class PlainLabel;
 class ReplyWindowModel;
 class ReplyWindowView;
 class ScriptPane;
+class SendBar;
 class SendResultView;
+class SentMessageModel;
 class SidePane;
 class TestSendForm;
 
@@ -42,11 +42,11 @@ protected:
 
 private:
     [[nodiscard]] QWidget *buildComposer();
-    [[nodiscard]] QWidget *buildActions();
     void buildViews();
     void showView(int view);
     void placeSides();
     void alignLabels();
+    void orderTabs();
     void send();
     void chooseTemplate();
     void ask(const QUuid &assistantId);
@@ -54,7 +54,10 @@ private:
     void showPreview();
     void showObstacle();
     void showState();
-    [[nodiscard]] QString progressText() const;
+    void showAge();
+    /// Scrolls to it, and above all to the part of it, once what has just changed found its place.
+    void reveal(QWidget *whole, QWidget *part);
+    void revealFocused();
 
     TestSendViewModel *m_model;
     Services m_services;
@@ -63,6 +66,7 @@ private:
     ScriptPane *m_script = nullptr; ///< made when it is first shown
     QStackedWidget *m_stack; ///< of the message: what is missing, or the composer
     EmptyState *m_hint;
+    QScrollArea *m_scroll = nullptr; ///< of the message; the actions stand below it
     QHBoxLayout *m_sides = nullptr;
     QVBoxLayout *m_column = nullptr; ///< what scrolls; the other side too where it is narrow
     TestSendForm *m_form;
@@ -72,13 +76,12 @@ private:
     ReplyWindowModel *m_window;
     ReplyWindowView *m_windowView;
     PlainLabel *m_note;
-    QPushButton *m_send;
-    QPushButton *m_cancel;
-    QProgressBar *m_busy;
-    PlainLabel *m_progress;
     SendResultView *m_result;
+    SendBar *m_bar;
+    SentMessageModel *m_sent; ///< what became of the one the result is about
     SidePane *m_side;
     bool m_sideIsBeside = false;
+    bool m_isSending = false;
 };
 
 } // namespace ChannelConsole

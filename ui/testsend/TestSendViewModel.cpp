@@ -256,6 +256,14 @@ SendOrder TestSendViewModel::orderOf(const QUuid &assistantId) const
     return m_sessions.value(assistantId).order;
 }
 
+bool TestSendViewModel::isReportOfDraft() const
+{
+    const OutboundMessage &sent = session().order.message;
+    const OutboundMessage now = order().message;
+    return sent.businessNumber == now.businessNumber && sent.userNumber == now.userNumber
+        && sent.content == now.content;
+}
+
 void TestSendViewModel::forgetReport(Session &session)
 {
     session.report.reset();

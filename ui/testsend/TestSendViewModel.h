@@ -96,6 +96,8 @@ public:
     [[nodiscard]] bool isCancelling() const;
     [[nodiscard]] bool isKeychainWaiting() const { return m_keychainWaiting; }
     [[nodiscard]] const std::optional<SendReport> &report() const; ///< of the last finished send
+    /// Whether what is written now is what the report is about: same numbers, same content.
+    [[nodiscard]] bool isReportOfDraft() const;
     /// What an assistant's question or report is about: the saved configuration may have changed since.
     [[nodiscard]] SendOrder orderOf(const QUuid &assistantId) const;
 

@@ -190,6 +190,23 @@ QWidget *FieldGroup::unreadable() const
     return nullptr;
 }
 
+QString FieldGroup::unreadableText() const
+{
+    for (const Input &input : m_inputs) {
+        if (!input.check || !input.visible)
+            continue;
+        if (const QString text = input.check(inputValue(input.widget)); !text.isEmpty())
+            return text;
+    }
+    for (const auto &[field, list] : m_lists) {
+        for (const FieldGroup *group : list->groups()) {
+            if (const QString inner = group->unreadableText(); !inner.isEmpty())
+                return inner;
+        }
+    }
+    return {};
+}
+
 void FieldGroup::setFieldVisible(const QString &field, bool visible)
 {
     Input *input = find(field);

@@ -68,6 +68,7 @@ public:
     void setCheck(const QString &field, std::function<QString(const QString &value)> check);
     /// The first input, also in lists, whose check has something to say; null if there is none.
     [[nodiscard]] QWidget *unreadable() const;
+    [[nodiscard]] QString unreadableText() const; ///< what that check says
     void setFieldVisible(const QString &field, bool visible);
     [[nodiscard]] FormRow *row(const QString &field) const; ///< null if there is none of that name
     /// Counts so many characters more than were typed: what is put before a text.

@@ -71,6 +71,11 @@ void GroupForm::focusUnreadable()
         input->setFocus(Qt::OtherFocusReason);
 }
 
+QString GroupForm::unreadableText() const
+{
+    return m_fields->unreadableText();
+}
+
 QList<FormColumn *> GroupForm::columns() const
 {
     return m_fields->columns();

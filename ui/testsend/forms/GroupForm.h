@@ -23,6 +23,7 @@ public:
     [[nodiscard]] bool isStillEmpty(const QString &field) const final;
     [[nodiscard]] bool hasUnreadable() const final;
     void focusUnreadable() final;
+    [[nodiscard]] QString unreadableText() const final;
     /// Of the outermost inputs, whose labels stand in line.
     [[nodiscard]] QList<FormColumn *> columns() const;
 

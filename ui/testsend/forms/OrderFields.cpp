@@ -56,9 +56,14 @@ void addPaymentType(FieldGroup *fields)
 
 void addAmount(FieldGroup *fields, const QString &field, const QString &label, const QString &placeholder)
 {
-    static const QRegularExpression kTyped(u"\\d{0,13}([.,]\\d{0,2})?"_s);
+    static const QRegularExpression kTyped(u"\\d{0,13}([.,]\\d*)?"_s);
     fields->addLine(field, label,
         {.placeholder = placeholder, .validator = new QRegularExpressionValidator(kTyped, fields)});
+    // Kept as typed: a digit that is dropped silently makes another amount.
+    fields->setCheck(field, [](const QString &typed) {
+        static const QRegularExpression kTooFine(u"[.,]\\d{3}"_s);
+        return kTooFine.match(typed).hasMatch() ? tr("The currency has 2 decimals, not more.") : QString();
+    });
 }
 
 std::optional<qint64> amount(const FieldGroup *fields, const QString &field)

@@ -40,6 +40,24 @@ QString joined(const QStringList &parts, const QString &between)
     return present.join(between);
 }
 
+/// What is not filled yet stays visible as its placeholder: on its way out nothing would fill it either.
+QString shownTemplate(const QString &registered, QStringList values)
+{
+    const QStringList names = templatePlaceholders(registered);
+    for (qsizetype i = 0; i < qMin(values.size(), names.size()); ++i) {
+        if (values.at(i).trimmed().isEmpty())
+            values[i] = u"{{"_s + names.at(i) + u"}}"_s;
+    }
+    return filledTemplate(registered, values);
+}
+
+/// Its label is not known here, only what goes into it.
+QString buttonText(const TemplateButtonValue &button)
+{
+    const QString which = tr("Button %1").arg(button.index + 1);
+    return button.value.trimmed().isEmpty() ? which : tr("%1: %2").arg(which, button.value);
+}
+
 struct Builder
 {
     PhoneMessage message;
@@ -83,7 +101,7 @@ struct Builder
         case TemplateHeaderValue::Kind::Text:
             return add(Kind::Heading,
                 content.registeredHeader.isEmpty() ? header.text
-                                                   : filledTemplate(content.registeredHeader, {header.text}));
+                                                   : shownTemplate(content.registeredHeader, {header.text}));
         case TemplateHeaderValue::Kind::Image:
             return addFile(Kind::Picture, u"image"_s, tr("Image"), header.url);
         case TemplateHeaderValue::Kind::Video:
@@ -188,15 +206,16 @@ struct Builder
     {
         addTemplateHeader(content);
         // Without the registered text only the name is known, and the values that go into it.
-        add(Kind::Body, contentText(content));
+        add(Kind::Body,
+            content.registeredBody.isEmpty() ? contentText(content)
+                                             : shownTemplate(content.registeredBody, content.bodyValues));
         if (content.registeredBody.isEmpty()) {
             for (const QString &value : content.bodyValues)
                 add(Kind::Note, value);
         }
         add(Kind::Note, content.registeredFooter);
         for (const TemplateButtonValue &button : content.buttons)
-            add(Kind::Button, firstOf(button.value, button.type),
-                button.type == "URL"_L1 ? u"link"_s : u"reply"_s);
+            add(Kind::Button, buttonText(button), button.type == "URL"_L1 ? u"link"_s : u"reply"_s);
     }
 
     void operator()(const OrderDetailsContent &order)

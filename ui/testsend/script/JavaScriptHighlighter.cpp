@@ -37,12 +37,42 @@ bool isWordPart(QChar character)
     return character.isLetterOrNumber() || character == u'_' || character == u'$';
 }
 
-/// The same strength and lightness as the palette's links, which are made to be read on its base, in another
-/// hue.
+/// The palette's link in another hue.
 QColor turned(const QColor &link, float by)
 {
     const float hue = qMax(0.0F, link.hslHueF()) + by;
     return QColor::fromHslF(hue - std::floor(hue), link.hslSaturationF(), link.lightnessF());
+}
+
+/// WCAG 2.2, "relative luminance".
+double luminance(const QColor &colour)
+{
+    const auto linear
+        = [](double part) { return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF())
+        + 0.0722 * linear(colour.blueF());
+}
+
+double contrast(const QColor &one, const QColor &other)
+{
+    const double first = luminance(one) + 0.05;
+    const double second = luminance(other) + 0.05;
+    return qMax(first, second) / qMin(first, second);
+}
+
+/// Darker on a light base, lighter on a dark one, as little as it takes to be read: the same lightness is a
+/// different contrast in every hue.
+QColor readable(QColor colour, const QColor &base)
+{
+    constexpr double kEnough = 4.6; // WCAG asks for 4.5; colours are rounded when they are painted
+    constexpr float kStep = 0.01F;
+    const float step = contrast(base, Qt::black) > contrast(base, Qt::white) ? -kStep : kStep;
+    float lightness = colour.lightnessF();
+    while (contrast(colour, base) < kEnough && lightness > 0 && lightness < 1) {
+        lightness = qBound(0.0F, lightness + step, 1.0F);
+        colour = QColor::fromHslF(qMax(0.0F, colour.hslHueF()), colour.hslSaturationF(), lightness);
+    }
+    return colour;
 }
 
 constexpr float kStringTurn = 0.75F; // a blue becomes a green
@@ -71,11 +101,12 @@ void JavaScriptHighlighter::takeColours()
 {
     const QPalette palette = m_editor->palette();
     const QColor link = palette.color(QPalette::Link);
-    m_keyword.setForeground(link);
+    const QColor base = palette.color(QPalette::Base);
+    m_keyword.setForeground(readable(link, base));
     m_keyword.setFontWeight(QFont::DemiBold);
-    m_string.setForeground(turned(link, kStringTurn));
-    m_number.setForeground(turned(link, kNumberTurn));
-    m_comment.setForeground(secondaryColour(palette.color(QPalette::Text), palette.color(QPalette::Base)));
+    m_string.setForeground(readable(turned(link, kStringTurn), base));
+    m_number.setForeground(readable(turned(link, kNumberTurn), base));
+    m_comment.setForeground(readable(secondaryColour(palette.color(QPalette::Text), base), base));
     m_comment.setFontItalic(true);
 }
 

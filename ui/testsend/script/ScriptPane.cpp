@@ -7,6 +7,7 @@
 #include "ui/widgets/FormColumn.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/Question.h"
 #include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
 
@@ -165,7 +166,7 @@ QWidget *ScriptPane::buildActions()
     layout->addStretch(1);
     connect(m_run, &QPushButton::clicked, this, &ScriptPane::run);
     connect(m_cancel, &QPushButton::clicked, m_model, &ScriptViewModel::cancel);
-    connect(m_sample, &QPushButton::clicked, this, &ScriptPane::insertSample);
+    connect(m_sample, &QPushButton::clicked, this, &ScriptPane::offerSample);
     return actions;
 }
 
@@ -199,6 +200,25 @@ void ScriptPane::keyPressEvent(QKeyEvent *event)
 void ScriptPane::showAssistant(const QUuid &assistantId)
 {
     m_model->showAssistant(assistantId);
+}
+
+/// Asks before it takes a script of the user's own away.
+void ScriptPane::offerSample()
+{
+    const QString script = m_script->toPlainText();
+    if (script.trimmed().isEmpty() || script.trimmed() == ScriptViewModel::guideSample().trimmed()) {
+        insertSample();
+        return;
+    }
+    askToConfirm(window(),
+        {.title = tr("Insert the sample"),
+            .text = tr("Replace your script with the guide's sample?"),
+            .detail = tr("Undo (Ctrl+Z) brings your script back.")},
+        tr("Replace"), this, [this, script](bool confirmed) {
+            // Another assistant's script may stand there meanwhile: it was not asked about.
+            if (confirmed && m_script->toPlainText() == script)
+                insertSample();
+        });
 }
 
 /// As if it were typed: what stood there comes back with Undo.

@@ -41,6 +41,7 @@ private:
     QWidget *buildEditors();
     QWidget *buildActions();
     QWidget *column(CodeEditor *editor, const QString &help, QWidget *faultLine);
+    void offerSample();
     void insertSample();
     void takeTexts();
     void refresh();

@@ -135,7 +135,9 @@ void ScriptResultView::showEnd(const ScriptViewModel &model)
     else if (outcome && outcome->fault)
         m_end->showMessage(Banner::Kind::Error,
             tr("The script ended with an error, so nothing would be sent."),
-            tr("What a platform does with what was printed before is not documented."));
+            outcome->printed.isEmpty()
+                ? QString()
+                : tr("What a platform does with what was printed before is not documented."));
     else
         m_end->clear();
     const std::optional<ScriptReading> reading = model.reading();
