@@ -5,6 +5,7 @@
 #include "core/net/ShellCommand.h"
 #include "core/partner/Secrets.h"
 
+#include <QCoreApplication>
 #include <QList>
 
 #include <algorithm>
@@ -132,6 +133,18 @@ QString requestAsCurl(const QString &text)
     if (form && request->body.contains(u'=' + mask()))
         return QString::fromUtf8(curlWithBody(parts + formParts(request->body), {}));
     return QString::fromUtf8(curlWithBody(std::move(parts), request->body.toUtf8()));
+}
+
+QString sandboxRequestAsCurl(const QString &text)
+{
+    const QString command = requestAsCurl(text);
+    if (command.isEmpty())
+        return {};
+    // One line, whatever the translation: what follows a break would be run.
+    const QString comment = QCoreApplication::translate("RequestCurl",
+        "The sandbox answers Channel Console only, while it runs: this needs the key of that run.")
+                                .simplified();
+    return u"# "_s + comment + u'\n' + command;
 }
 
 } // namespace ChannelConsole

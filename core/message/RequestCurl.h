@@ -11,5 +11,7 @@ namespace ChannelConsole {
 /// form's `password`, percent-encoded by curl. What came from outside cannot end a quotation
 /// (net/ShellCommand.h). Empty where the text does not hold the whole request: a long body is cut.
 [[nodiscard]] QString requestAsCurl(const QString &request);
+/// The same below a comment that tells what stands in the way of a request to the sandbox.
+[[nodiscard]] QString sandboxRequestAsCurl(const QString &request);
 
 } // namespace ChannelConsole

@@ -158,6 +158,16 @@ private slots:
             "\\\n  -H 'Content-Type: application/json' \\\n  --data-raw '{\"a\":1}'"_s);
     }
 
+    void aRequestToTheSandboxSaysThatItNeedsTheKeyOfTheRun()
+    {
+        const QString text = u"POST http://127.0.0.1:1/a\nContent-Type: application/json\n\n{\"a\":1}"_s;
+        const QStringList lines = sandboxRequestAsCurl(text).split(u'\n');
+        QVERIFY2(lines.constFirst().startsWith(u"# "_s) && lines.constFirst().contains(u"key of that run"_s),
+            qPrintable(lines.constFirst()));
+        QCOMPARE(lines.mid(1).join(u'\n'), requestAsCurl(text));
+        QCOMPARE(sandboxRequestAsCurl(u"POST"_s), QString());
+    }
+
     void whatIsNotTheWholeRequestBecomesNoCommand_data()
     {
         QTest::addColumn<QString>("text");

@@ -4,8 +4,10 @@
 #include "core/webhook/CallIngest.h"
 #include "core/webhook/CallLog.h"
 #include "core/webhook/WebhookEndpoints.h"
+#include "core/webhook/WebhookRules.h"
 #include "support/TestMain.h"
 #include "ui/log/LogText.h"
+#include "ui/webhook/CallWords.h"
 #include "ui/webhook/CallsModel.h"
 #include "ui/webhook/CallsPane.h"
 
@@ -207,6 +209,23 @@ private slots:
         QVERIFY(finishes(recorded));
         QTRY_COMPARE(cell(0, CallColumn::Status), u"502"_s);
         QCOMPARE(cell(0, CallColumn::Duration), u"1.25 s"_s);
+    }
+
+    void aCallThatWasPassedOnUncheckedIsNotCalledRefused()
+    {
+        WebhookCall call;
+        call.state = CallState::Refused;
+        call.verdict = VerdictKey::kNotChecked;
+        QCOMPARE(callStateText(call), u"Not checked, so nothing of it is in the message log."_s);
+        call.verdict = VerdictKey::kTokenMissing; // a relay passes it on all the same
+        QCOMPARE(callStateText(call), u"Refused by the rules here; nothing of it is in the message log."_s);
+    }
+
+    void pathsThatDifferAtTheirEndsLookDifferent()
+    {
+        QCOMPARE(table()->textElideMode(), Qt::ElideMiddle);
+        QVERIFY(table()->columnWidth(static_cast<int>(CallColumn::Source))
+            < table()->columnWidth(static_cast<int>(CallColumn::Call)) / 2);
     }
 
     void aCallIsShownWithItsVerdictAndItsReasonAsPlainText()

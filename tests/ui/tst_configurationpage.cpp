@@ -2,6 +2,7 @@
 #include "ConfigurationFixture.h"
 #include "support/TestMain.h"
 #include "ui/configuration/ConfigurationPage.h"
+#include "ui/widgets/FormColumn.h"
 
 #include <QAccessible>
 #include <QCheckBox>
@@ -13,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QWindow>
@@ -57,6 +59,7 @@ private slots:
     void savedIsSaidUntilOneGoesOn();
     void aRefusedSaveSaysSoBesideTheButton();
     void savingWithoutAPartnerSaysWhatIsMissing();
+    void nothingRunsPastTheEdgeOfANarrowPage();
 
 private:
     template <typename Control>
@@ -500,6 +503,22 @@ void TestConfigurationPage::theWebhookUrlIsReadFromItsBeginning()
     QVERIFY(url->cursorPosition() > 0);
     find<QRadioButton>(u"No"_s)->setFocus(Qt::TabFocusReason);
     QCOMPARE(url->cursorPosition(), 0);
+}
+
+void TestConfigurationPage::nothingRunsPastTheEdgeOfANarrowPage()
+{
+    choosePartner(u"Infobip"_s);
+    const QWidget *viewport = m_page->findChild<QScrollArea *>()->viewport();
+    // Narrower than labels and fields beside each other; that is, with the labels above.
+    for (const int width : {640, 460}) {
+        m_page->resize(width, 480);
+        for (const FormRow *row : m_page->findChildren<FormRow *>()) {
+            if (!row->isVisible())
+                continue;
+            QTRY_VERIFY2(row->mapTo(viewport, QPoint(row->width(), 0)).x() <= viewport->width(),
+                qPrintable(row->label()->text()));
+        }
+    }
 }
 
 void TestConfigurationPage::savedIsSaidUntilOneGoesOn()

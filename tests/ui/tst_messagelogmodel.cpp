@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/log/MessageRows.h"
+#include "core/partner/WebhookReading.h"
 #include "support/FixedClock.h"
 #include "support/StoreFixture.h"
 #include "support/TestMain.h"
@@ -252,6 +253,15 @@ private slots:
         QCOMPARE(statusOf(0), u"read-twice"_s);
         QCOMPARE(display(0, LogColumn::Type), u"hologram"_s);
         QVERIFY(!m_model->index(0, static_cast<int>(LogColumn::Status)).data(Qt::DecorationRole).isNull());
+    }
+
+    void whatWasSentIsCalledAsInTheComposer()
+    {
+        append({.time = at(1), .type = messageTypeId(MessageType::Buttons)});
+        append({.time = at(2), .direction = Direction::Inbound, .type = InboundType::kButton});
+        show();
+        QCOMPARE(display(0, LogColumn::Type), u"Quick reply"_s);
+        QCOMPARE(display(1, LogColumn::Type), messageTypeName(MessageType::Buttons));
     }
 
     void aSandboxMessageSaysSoInWords()

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ServicesFixture.h"
 #include "core/log/MessageRows.h"
+#include "core/partner/Partner.h"
 #include "support/TestMain.h"
 #include "ui/log/MessageLogModel.h"
 #include "ui/log/MessageLogPage.h"
+#include "ui/log/WirePane.h"
+#include "ui/window/ChannelStateModel.h"
 
 #include <QAbstractButton>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -49,6 +55,53 @@ private slots:
         QVERIFY(!table()->isVisible());
         named<QAbstractButton>(*m_page, u"Send a test message"_s)->click();
         QCOMPARE(requested.constFirst().constFirst().value<PageId>(), PageId::TestSend);
+    }
+
+    void typeAndTextHaveTheirRoomHoweverNarrowThePage()
+    {
+        append(m_assistant, u"Hello"_s);
+        m_page->showAssistant(m_assistant);
+        QTRY_VERIFY(table()->isVisible());
+        m_page->resize(500, 600);
+        const QFontMetrics metrics = table()->fontMetrics();
+        for (const MessageType each : allMessageTypes())
+            QVERIFY(table()->columnWidth(static_cast<int>(LogColumn::Type))
+                > metrics.horizontalAdvance(messageTypeName(each)));
+        QVERIFY(table()->columnWidth(static_cast<int>(LogColumn::Text)) >= 30 * metrics.averageCharWidth());
+        for (const LogColumn last : {LogColumn::Partner, LogColumn::BusinessNumber}) {
+            QVERIFY(!table()->isColumnHidden(static_cast<int>(last)));
+            QVERIFY(table()->horizontalHeader()->visualIndex(static_cast<int>(last))
+                > table()->horizontalHeader()->visualIndex(static_cast<int>(LogColumn::Status)));
+        }
+    }
+
+    void aSandboxRequestIsCopiedWithAWord()
+    {
+        WirePane pane(u"Request"_s, {});
+        pane.offerCurl();
+        pane.setText(u"POST http://127.0.0.1:1/a\nContent-Type: application/json\n\n{}"_s);
+        pane.setSandbox(true);
+        auto *copy = pane.findChild<QAbstractButton *>(u"copyCurl"_s);
+        QVERIFY(copy->toolTip().contains(u"sandbox"_s));
+        QCOMPARE(copy->accessibleDescription(), copy->toolTip());
+        copy->click();
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"# "_s));
+        pane.setSandbox(false);
+        QVERIFY(!copy->toolTip().contains(u"sandbox"_s));
+    }
+
+    void theHeaderNamesThePartnerOfAMessageThatIsNotOfTheConfiguredOne()
+    {
+        ChannelStateModel header(&m_fixture->assistants, &m_fixture->core.log);
+        header.showAssistant(m_assistant);
+        append(m_assistant, u"Hello"_s);
+        QTRY_VERIFY(header.state().lastOutcome.startsWith(u"Last message: Sending, "_s));
+        LogEntry other = entry(m_assistant, u"Hello"_s, MessageStatus::kRejected);
+        other.time = other.time.addSecs(1);
+        other.partnerId = u"gupshup"_s;
+        QVERIFY(finishes(m_fixture->core.log.append(other, {})));
+        const QString name = findPartner(other.partnerId)->name();
+        QTRY_VERIFY(header.state().lastOutcome.startsWith(u"Last message: Rejected (%1), "_s.arg(name)));
     }
 
     void theFirstMessageReplacesTheEmptyPage()

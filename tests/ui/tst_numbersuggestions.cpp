@@ -109,6 +109,19 @@ private slots:
         QVERIFY(chosen.isEmpty());
     }
 
+    void aMeaningThatDoesNotFitTakesTwoLines()
+    {
+        offer(u"infobip"_s);
+        const auto heightOf
+            = [this](int row) { return list()->visualItemRect(list()->topLevelItem(row)).height(); };
+        QTreeWidgetItem *first = list()->topLevelItem(0);
+        first->setText(1, u"short"_s);
+        list()->topLevelItem(1)->setText(1, u"a meaning of very many words "_s.repeated(5));
+        m_view->resize(420, 500); // the rows are fitted anew
+        QTRY_VERIFY(heightOf(1) > heightOf(0));
+        QVERIFY(list()->columnWidth(0) < list()->columnWidth(1));
+    }
+
     void numbersOfTheLogNeedNoSearch()
     {
         m_view->setSuggestions({{.number = u"+447700900123"_s, .note = u"now"_s, .group = {}}}, false);

@@ -159,6 +159,9 @@ private slots:
         const auto started = m_fixture->endpoints.start(assistant);
         QVERIFY(finishes(started) && started.result().ok());
         m_pane->showAssistant(assistant);
+        // The endpoint here asks for them, so they are what a probe of it starts with.
+        QCOMPARE(model()->credential(), ProbeCredential::Channel);
+        QVERIFY(find<QLabel>(u"probeTableNote"_s)->text().contains(findPartner(u"gupshup"_s)->name()));
         choose(ProbeCredential::Channel);
         typeUrl(serverUrl());
         QVERIFY(!run()->isEnabled());

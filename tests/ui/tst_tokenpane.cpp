@@ -95,9 +95,19 @@ private slots:
         QVERIFY(!find<QPushButton>(u"Reset Claims"_s));
         find<QPlainTextEdit>(u"Claims"_s)->setPlainText(u"{"_s);
         QVERIFY(!find<QPushButton>(u"Mint Token"_s)->isEnabled());
-        QVERIFY(says(u"not JSON"_s));
-        find<QPlainTextEdit>(u"Claims"_s)->setPlainText(u"{\"sub\": \"7\"}"_s);
+        QVERIFY(says(u"ends too early, at line 1, position 2"_s));
+        QVERIFY(find<QPushButton>(u"Mint Token"_s)->toolTip().contains(u"not JSON"_s));
+        QVERIFY(!says(u"their exp counts"_s));
+        find<QPlainTextEdit>(u"Claims"_s)->setPlainText(u"{\n  \"é\": x}"_s);
+        QVERIFY(says(u"at line 2, position 8 is not expected"_s));
+        find<QPlainTextEdit>(u"Claims"_s)->setPlainText(u"{\"exp\": 7}"_s);
         QVERIFY(says(u"their exp counts"_s));
+        QVERIFY(!says(u"never expires"_s));
+        find<QPlainTextEdit>(u"Claims"_s)->setPlainText(u"{\"sub\": \"7\"}"_s);
+        QVERIFY(!says(u"their exp counts"_s));
+        QVERIFY(says(u"no exp: this token never expires"_s));
+        QVERIFY(
+            find<QPushButton>(u"Reset Claims"_s)->width() < find<QPlainTextEdit>(u"Claims"_s)->width() / 2);
         mint();
         QVERIFY(says(u"valid for ever"_s));
         QVERIFY(says(u"names no app"_s));

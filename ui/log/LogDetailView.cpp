@@ -147,7 +147,7 @@ void LogDetailView::showDetail(const LogDetail &detail, const QString &assistant
     fact(tr("Partner"), partnerText(entry.partnerId, entry.sandbox));
     fact(tr("Business number"), numberText(entry.businessNumber));
     fact(tr("User number"), number);
-    fact(tr("Type"), typeText(entry.type));
+    fact(tr("Type"), typeText(entry));
     if (detail.inbound) {
         fact(tr("Profile name"), detail.inbound->profileName);
         fact(tr("In reply to the partner's message id"), detail.inbound->replyTo);
@@ -163,6 +163,7 @@ void LogDetailView::showDetail(const LogDetail &detail, const QString &assistant
     m_timings->setText(timings);
     m_timings->setVisible(!timings.isEmpty());
     m_request->setText(detail.request);
+    m_request->setSandbox(entry.sandbox);
     m_reply->setText(detail.reply);
     m_reply->setPlaceholder(
         entry.status == MessageStatus::kSending ? tr("Waiting for the reply.") : tr("No reply came."));

@@ -135,6 +135,13 @@ QString typeText(const QString &type)
     return type;
 }
 
+QString typeText(const LogEntry &entry)
+{
+    const std::optional<MessageType> sent
+        = entry.direction == Direction::Outbound ? messageTypeFromId(entry.type) : std::nullopt;
+    return sent ? messageTypeName(*sent) : typeText(entry.type);
+}
+
 QString partnerText(const QString &partnerId, bool sandbox)
 {
     const Partner *partner = findPartner(partnerId);

@@ -19,6 +19,8 @@ namespace ChannelConsole {
 /// One of resources/icons. A status of a partner's own has the neutral one.
 [[nodiscard]] QString statusIconName(const QString &status);
 [[nodiscard]] QString typeText(const QString &type);
+/// The same of a row: what was sent is called as in the composer.
+[[nodiscard]] QString typeText(const LogEntry &entry);
 /// The partner's name; says so in a word if it was only simulated.
 [[nodiscard]] QString partnerText(const QString &partnerId, bool sandbox);
 /// Grouped for reading if it is a number at all.

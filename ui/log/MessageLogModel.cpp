@@ -368,7 +368,7 @@ QString MessageLogModel::displayText(const LogEntry &entry, LogColumn column) co
     case LogColumn::UserNumber:
         return numberText(entry.userNumber);
     case LogColumn::Type:
-        return typeText(entry.type);
+        return typeText(entry);
     case LogColumn::Text:
         return cellText(entry.text);
     case LogColumn::Status:

@@ -14,6 +14,7 @@
 #include "ui/widgets/Spacing.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -219,9 +220,35 @@ void MessageLogPage::setColumnWidths()
     set(LogColumn::Partner, width(partnerText(QStringLiteral("gupshup"), true)));
     set(LogColumn::BusinessNumber, width(number));
     set(LogColumn::UserNumber, width(number));
-    set(LogColumn::Type, width(typeText(QStringLiteral("text")) + QStringLiteral("00")));
+    int type = 0;
+    for (const MessageType each : allMessageTypes())
+        type = qMax(type, width(messageTypeName(each)));
+    set(LogColumn::Type, type + Spacing::kSmall);
     set(LogColumn::Status, width(statusText(MessageStatus::kCancelled)) + iconWidth);
-    header->setSectionResizeMode(static_cast<int>(LogColumn::Text), QHeaderView::Stretch);
+    // The partner and the business number are the same in most rows: they come last.
+    for (const LogColumn last : {LogColumn::Partner, LogColumn::BusinessNumber})
+        header->moveSection(header->visualIndex(static_cast<int>(last)), kLogColumnCount - 1);
+    m_table->viewport()->installEventFilter(this);
+    fitTextColumn();
+}
+
+/// Whatever room the others leave, but never so little that no text is read; then the table scrolls sideways.
+void MessageLogPage::fitTextColumn()
+{
+    constexpr int kFewestCharacters = 30;
+    QHeaderView *header = m_table->horizontalHeader();
+    const int column = static_cast<int>(LogColumn::Text);
+    const int others = header->length() - header->sectionSize(column);
+    header->resizeSection(column,
+        qMax(m_table->viewport()->width() - others,
+            m_table->fontMetrics().averageCharWidth() * kFewestCharacters));
+}
+
+bool MessageLogPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        fitTextColumn();
+    return Page::eventFilter(watched, event);
 }
 
 void MessageLogPage::refreshAssistantNames()
@@ -280,6 +307,7 @@ void MessageLogPage::applyFilter()
 {
     const bool all = scope() == Scope::AllAssistants;
     m_table->setColumnHidden(static_cast<int>(LogColumn::Assistant), !all);
+    fitTextColumn();
     const LogFilter filter{
         .assistantId = all ? std::nullopt : std::optional(m_assistantId),
         .status = m_status->currentData().toString(),

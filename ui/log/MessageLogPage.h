@@ -33,6 +33,9 @@ public:
     void showEntry(qint64 logId) override;
     void focusSearch() override;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     enum class Scope {
         ThisAssistant,
@@ -42,6 +45,7 @@ private:
     [[nodiscard]] QWidget *buildFilters();
     void buildTable();
     void setColumnWidths();
+    void fitTextColumn();
     void refreshAssistantNames();
     void applyFilter();
     void refreshState();

@@ -47,7 +47,8 @@ void WirePane::offerCurl()
     if (m_copyCurl)
         return;
     m_copyCurl = new CopyButton(
-        tr("as cURL"), [this] { return requestAsCurl(text()); }, this);
+        tr("as cURL"), [this] { return m_sandbox ? sandboxRequestAsCurl(text()) : requestAsCurl(text()); },
+        this);
     m_copyCurl->setObjectName(QStringLiteral("copyCurl"));
     m_copyCurl->spellOut();
     m_head->addWidget(m_copyCurl);
@@ -61,9 +62,19 @@ void WirePane::showCopyable()
         return;
     const bool whole = !requestAsCurl(text()).isEmpty();
     m_copyCurl->setEnabled(whole);
-    m_copyCurl->setToolTip(whole || text().isEmpty()
-            ? tr("Copies a command that makes this request; secrets are variables of the shell")
-            : tr("Only the beginning of this request is kept"));
+    QString what = tr("Copies a command that makes this request; secrets are variables of the shell");
+    if (!whole && !text().isEmpty())
+        what = tr("Only the beginning of this request is kept");
+    else if (m_sandbox)
+        what += u'\n' + tr("The sandbox takes no request from outside: the command is to be read, not run.");
+    m_copyCurl->setToolTip(what);
+    m_copyCurl->setAccessibleDescription(what);
+}
+
+void WirePane::setSandbox(bool sandbox)
+{
+    m_sandbox = sandbox;
+    showCopyable();
 }
 
 void WirePane::setText(const QString &text)

@@ -21,6 +21,8 @@ public:
 
     /// For a request: a second button, "Copy as cURL".
     void offerCurl();
+    /// Whether the request went to the sandbox, which takes none from outside: said at "Copy as cURL".
+    void setSandbox(bool sandbox);
     void setText(const QString &text);
     void setPlaceholder(const QString &placeholder);
     [[nodiscard]] QString text() const;
@@ -32,6 +34,7 @@ private:
     QHBoxLayout *m_head;
     CopyButton *m_copy;
     CopyButton *m_copyCurl = nullptr;
+    bool m_sandbox = false;
 };
 
 } // namespace ChannelConsole

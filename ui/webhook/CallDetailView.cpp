@@ -150,7 +150,7 @@ void CallDetailView::showCall(const WebhookCall &call, const QList<CallEvent> &e
     const QString verdict = verdictText(call.verdict);
     m_verdict->setText(call.note.isEmpty() ? verdict : tr("%1: %2").arg(verdict, call.note));
 
-    QStringList lines{callStateText(call.state)};
+    QStringList lines{callStateText(call)};
     const CallOutline outline = call.outline.value_or(CallOutline{});
     if (outline.isRepetition()) {
         // Its events stand with the call that brought them first.

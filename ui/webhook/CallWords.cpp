@@ -85,9 +85,9 @@ QString verdictIconName(const WebhookCall &call)
     return call.state == CallState::Waiting ? u"clock"_s : u"success"_s;
 }
 
-QString callStateText(CallState state)
+QString callStateText(const WebhookCall &call)
 {
-    switch (state) {
+    switch (call.state) {
     case CallState::Waiting:
         return say(QT_TRANSLATE_NOOP("CallWords", "Kept; not in the message log yet."));
     case CallState::Parsed:
@@ -95,7 +95,14 @@ QString callStateText(CallState state)
     case CallState::Unreadable:
         return say(QT_TRANSLATE_NOOP("CallWords", "It was not understood; it stays here as it came."));
     case CallState::Refused:
-        return say(QT_TRANSLATE_NOOP("CallWords", "Not let in; nothing of it is in the message log."));
+        // The relay passes calls on that are refused here: what became of them there is in the note.
+        if (call.verdict == VerdictKey::kNotChecked)
+            return say(
+                QT_TRANSLATE_NOOP("CallWords", "Not checked, so nothing of it is in the message log."));
+        if (call.verdict == VerdictKey::kPlatformFailed)
+            return say(QT_TRANSLATE_NOOP("CallWords", "Nothing of it is in the message log."));
+        return say(QT_TRANSLATE_NOOP(
+            "CallWords", "Refused by the rules here; nothing of it is in the message log."));
     }
     Q_UNREACHABLE();
 }

@@ -14,8 +14,8 @@ namespace ChannelConsole {
 [[nodiscard]] QString verdictText(const QString &verdict);
 /// One of resources/icons.
 [[nodiscard]] QString verdictIconName(const WebhookCall &call);
-/// What became of it after it was let in.
-[[nodiscard]] QString callStateText(CallState state);
+/// What of it is in the message log. A call the rules here refuse may have been passed on all the same.
+[[nodiscard]] QString callStateText(const WebhookCall &call);
 /// "Replay of call 17", or empty.
 [[nodiscard]] QString replayText(const WebhookCall &call);
 /// JSON with indentation, a form field by field, anything else as it is; bytes that are no text are told.

@@ -152,7 +152,7 @@ void CallsPane::buildTable()
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setTextElideMode(Qt::ElideRight);
+    m_table->setTextElideMode(Qt::ElideMiddle); // paths differ at their ends
     m_table->setWordWrap(false);
     m_table->setShowGrid(false);
     m_table->setAlternatingRowColors(true);
@@ -202,7 +202,7 @@ void CallsPane::setColumnWidths()
             static_cast<int>(column), m_table->fontMetrics().horizontalAdvance(sample) + Spacing::kLarge);
     };
     set(CallColumn::Time, logTimeText(QDateTime(QDate(2000, 12, 28), QTime(23, 58, 58))));
-    set(CallColumn::Source, u"255.255.255.255"_s);
+    set(CallColumn::Source, u"127.0.0.100"_s);
     set(CallColumn::Verdict, tr("Authorization incorrect") + u"00"_s);
     set(CallColumn::Status, tr("Status"));
     set(CallColumn::Duration, tr("Duration"));

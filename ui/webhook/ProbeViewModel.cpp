@@ -13,6 +13,8 @@
 #include "core/webhook/ProbeAuthorization.h"
 #include "core/webhook/WebhookEndpoints.h"
 
+#include <QLocale>
+
 using namespace Qt::StringLiterals;
 
 namespace ChannelConsole {
@@ -22,6 +24,21 @@ namespace {
 Problem inputProblem(const QString &field, const QString &text, const QString &remedy)
 {
     return {.kind = ProblemKind::InvalidInput, .text = text, .remedy = remedy, .field = field};
+}
+
+bool hasDocumentedAnswers(const Partner &partner)
+{
+    return partner.webhookAuthorization().kind == WebhookAuthorization::Kind::AppToken;
+}
+
+QString partnersWithDocumentedAnswers()
+{
+    QStringList names;
+    for (const Partner *each : allPartners()) {
+        if (hasDocumentedAnswers(*each))
+            names.append(each->name());
+    }
+    return QLocale().createSeparatedList(names);
 }
 
 QUrl urlFrom(const QString &typed)
@@ -88,7 +105,7 @@ std::optional<JwtApp> ProbeViewModel::app() const
 bool ProbeViewModel::isDocumented() const
 {
     const Partner *partner = findPartner(configuration().partnerId);
-    return partner && partner->webhookAuthorization().kind == WebhookAuthorization::Kind::AppToken;
+    return partner && hasDocumentedAnswers(*partner);
 }
 
 QString ProbeViewModel::defaultUrl() const
@@ -118,7 +135,16 @@ ProbeCredential ProbeViewModel::credential() const
     const std::optional<ProbeCredential> chosen = m_drafts.value(m_assistantId).credential;
     if (chosen && isAvailable(*chosen))
         return *chosen;
+    // What this channel's partner shows; it may go nowhere else (see obstacle()).
+    if (mayUseChannel() && probesOwnEndpoint())
+        return ProbeCredential::Channel;
     return mayUseApp() ? ProbeCredential::App : ProbeCredential::None;
+}
+
+bool ProbeViewModel::probesOwnEndpoint() const
+{
+    const QString own = originOf(m_services.endpoints->state(m_assistantId).localUrl);
+    return !own.isEmpty() && originOf(urlFrom(url())) == own;
 }
 
 bool ProbeViewModel::isAvailable(ProbeCredential credential) const
@@ -167,9 +193,10 @@ QString ProbeViewModel::tableNote() const
 {
     return isDocumented()
         ? QString()
-        : tr("The platform documents the answers of its webhook for one messaging partner only, "
-             "and it is not this one. The calls are made all the same and what comes is "
-             "shown without a judgement.");
+        : tr("The platform documents the answers of its webhook for %1 only, which is not this channel's "
+             "messaging partner. The calls are made all the same and what comes is shown without a "
+             "judgement.")
+              .arg(partnersWithDocumentedAnswers());
 }
 
 QString ProbeViewModel::credentialNote() const
@@ -217,8 +244,7 @@ std::optional<Problem> ProbeViewModel::obstacle() const
             tr("A token of the app goes only to %1 and to the endpoint here.").arg(assistant().platformHost),
             tr("Paste an Authorization header for this URL, or probe without one."));
     // They were entered for the partner; the endpoint here is the only one to check them that we know of.
-    if (credential() == ProbeCredential::Channel
-        && originOf(target) != originOf(m_services.endpoints->state(m_assistantId).localUrl))
+    if (credential() == ProbeCredential::Channel && !probesOwnEndpoint())
         return inputProblem(u"authorization"_s,
             tr("The channel's user name and password go to the endpoint here only."),
             tr("Start the endpoint and probe its address, or paste an Authorization header for this URL."));

@@ -72,6 +72,7 @@ private:
     [[nodiscard]] bool isDocumented() const;
     [[nodiscard]] QString defaultUrl() const;
     [[nodiscard]] bool isAvailable(ProbeCredential credential) const;
+    [[nodiscard]] bool probesOwnEndpoint() const;
     [[nodiscard]] ProbeOrder order(bool withGoodCall) const;
     void startWithApp(const ProbeOrder &prepared);
     void startWithChannel(const ProbeOrder &prepared);

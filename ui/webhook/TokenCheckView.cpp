@@ -49,6 +49,7 @@ TokenCheckView::TokenCheckView(TokenViewModel *model, QWidget *parent)
     FormRow *pasted = entry->addRow(tr("Token to check"), m_pasted,
         tr("A token, or a header with one. It is checked with the app chosen above, stays on this computer "
            "and is not kept."));
+    m_check->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); // not a bar as wide as the field
     pasted->addBelow(m_check);
     auto *decoded = new FormColumn(this);
     m_header = addDecoded(decoded, tr("Token header"), u"token.header"_s);

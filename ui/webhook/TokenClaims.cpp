@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace ChannelConsole {
 
@@ -27,6 +28,24 @@ QString tr(const char *text)
 QString quoted(const QString &text)
 {
     return QString::fromUtf8(toJsonText(nlohmann::json(toStd(text))));
+}
+
+/// The parser tells a byte, which nobody counts: line and position of it, both from 1.
+QString faultInWords(const QByteArray &text, const QString &details)
+{
+    static const QRegularExpression kAtByte(u"^at byte (\\d+): "_s);
+    const QRegularExpressionMatch found = kAtByte.match(details);
+    if (!found.hasMatch())
+        return tr("This is not JSON: %1.").arg(details);
+    const qsizetype byte = qBound<qsizetype>(0, found.captured(1).toLongLong() - 1, text.size());
+    const QString before = QString::fromUtf8(text.first(byte));
+    const qsizetype line = before.count(u'\n') + 1;
+    const qsizetype position = before.size() - before.lastIndexOf(u'\n'); // -1 where there is none
+    return byte == text.size()
+        ? tr("This is not JSON: it ends too early, at line %1, position %2.").arg(line).arg(position)
+        : tr("This is not JSON: what stands at line %1, position %2 is not expected there.")
+              .arg(line)
+              .arg(position);
 }
 
 } // namespace
@@ -56,9 +75,10 @@ QString prefilledClaims(
 
 QString claimsFault(const QString &text)
 {
-    const Result<Json> claims = Json::parse(text.toUtf8(), kLimits);
+    const QByteArray bytes = text.toUtf8();
+    const Result<Json> claims = Json::parse(bytes, kLimits);
     if (!claims)
-        return tr("This is not JSON: %1.").arg(claims.error().details);
+        return faultInWords(bytes, claims.error().details);
     if (!claims.value().isObject())
         return tr("The claims have to be an object: { \"name\": value, … }.");
     return {};

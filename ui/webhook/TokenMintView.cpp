@@ -102,9 +102,10 @@ void TokenMintView::addClaims(FormColumn *column)
     m_claims->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_claims->setFixedHeight(m_claims->fontMetrics().lineSpacing() * 9 + Spacing::kMedium);
     m_claimsRow = column->addRow(tr("Claims"), m_claims);
-    m_claimsRow->setNote(tr("unverified: which claims this channel looks at is not documented."));
     m_reset = makeButton(tr("Reset Claims"), u"token.reset"_s);
     m_claimsRow->addBelow(m_reset);
+    // A column as wide as the field would make a bar of it.
+    m_reset->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(m_claims, &QPlainTextEdit::textChanged, this,
         [this] { m_model->setClaims(m_claims->toPlainText()); });
     connect(m_reset, &QPushButton::clicked, m_model, &TokenViewModel::resetClaims);
@@ -178,11 +179,22 @@ void TokenMintView::showClaims()
     }
     m_claimsRow->setFault(m_model->claimsFault());
     m_reset->setVisible(m_model->claimsAreEdited());
-    m_lifetimeRow->setNote(m_model->claimsAreEdited()
-            ? tr(
-                "The claims were edited: their exp counts, not this. Reset them to go by the lifetime again.")
-            : m_model->warning());
+    const bool lastsForEver
+        = m_model->claimsFault().isEmpty() && m_model->claimsAreEdited() && !m_model->claimsExpire();
+    const QString unverified = tr("unverified: which claims this channel looks at is not documented.");
+    m_claimsRow->setNote(
+        lastsForEver ? tr("no exp: this token never expires.") + u'\n' + unverified : unverified);
+    m_lifetimeRow->setNote(lifetimeNote());
     showMinting();
+}
+
+QString TokenMintView::lifetimeNote() const
+{
+    if (!m_model->claimsAreEdited())
+        return m_model->warning();
+    return m_model->claimsExpire()
+        ? tr("The claims were edited: their exp counts, not this. Reset them to go by the lifetime again.")
+        : tr("The claims were edited, and this has no say. Reset them to go by the lifetime again.");
 }
 
 void TokenMintView::showMinting()
@@ -191,7 +203,10 @@ void TokenMintView::showMinting()
     const bool isMinted = state == TokenViewModel::Minting::Minted;
     const bool isReading = state == TokenViewModel::Minting::Reading;
     const QString obstacle = m_model->obstacle();
-    m_mint->setEnabled(obstacle.isEmpty() && m_model->claimsFault().isEmpty() && !isReading);
+    const QString reason = obstacle.isEmpty() ? m_model->claimsFault() : obstacle;
+    m_mint->setEnabled(reason.isEmpty() && !isReading);
+    m_mint->setToolTip(reason.toHtmlEscaped());
+    m_mint->setAccessibleDescription(reason);
     m_copyHeader->setEnabled(isMinted);
     m_copyToken->setEnabled(isMinted);
     m_findings->setFindings(m_model->mintedFindings());

@@ -37,6 +37,7 @@ private:
     void copy(const QByteArray &text);
     void showApps();
     void showClaims();
+    [[nodiscard]] QString lifetimeNote() const;
     void showMinting();
 
     TokenViewModel *m_model;

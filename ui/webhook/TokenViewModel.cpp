@@ -133,7 +133,14 @@ void TokenViewModel::prefill()
 
 QString TokenViewModel::claimsFault() const
 {
-    return app() ? ChannelConsole::claimsFault(m_claims) : QString();
+    // Nothing is filled in where there is no app; what is typed all the same is looked at.
+    return app() || !m_claims.isEmpty() ? ChannelConsole::claimsFault(m_claims) : QString();
+}
+
+bool TokenViewModel::claimsExpire() const
+{
+    const std::optional<nlohmann::json> claims = claimsOf(m_claims);
+    return claims && claims->contains("exp");
 }
 
 QString TokenViewModel::obstacle() const

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] bool claimsAreEdited() const { return m_edited; }
     void resetClaims();
     [[nodiscard]] QString claimsFault() const;
+    /// Whether what stands there names an expiry; false where there is a fault.
+    [[nodiscard]] bool claimsExpire() const;
     /// Why no token can be minted for this app here, or empty.
     [[nodiscard]] QString obstacle() const;
     /// What is to be known before minting, or empty.

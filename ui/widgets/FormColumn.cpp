@@ -227,8 +227,42 @@ int FormColumn::readableWidth(const QWidget *of)
 void FormColumn::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool narrow = width() < fontMetrics().averageCharWidth() * kNarrowColumns;
-    m_rows->setRowWrapPolicy(narrow ? QFormLayout::WrapAllRows : QFormLayout::DontWrapRows);
+    applyWrapping();
+}
+
+bool FormColumn::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        applyWrapping(); // a row may need more or less than before
+    return QWidget::event(event);
+}
+
+void FormColumn::applyWrapping()
+{
+    const int beside = qMax(labelsWidth(), m_labelsWidth) + m_rows->horizontalSpacing() + narrowestFields();
+    const bool narrow = width() < qMax(beside, fontMetrics().averageCharWidth() * kNarrowColumns);
+    const auto policy = narrow ? QFormLayout::WrapAllRows : QFormLayout::DontWrapRows;
+    if (policy != m_rows->rowWrapPolicy())
+        m_rows->setRowWrapPolicy(policy);
+}
+
+int FormColumn::narrowestFields() const
+{
+    int widest = 0;
+    for (int row = 0; row < m_rows->rowCount(); ++row) {
+        for (const auto role : {QFormLayout::FieldRole, QFormLayout::SpanningRole}) {
+            if (const QLayoutItem *item = m_rows->itemAt(row, role))
+                widest = qMax(widest, item->minimumSize().width());
+        }
+    }
+    return widest;
+}
+
+QSize FormColumn::minimumSizeHint() const
+{
+    // What the layout tells is the width of labels and fields as they stand now. Beside each other they would
+    // keep the column from ever getting so narrow that the labels go above.
+    return {qMax(qMax(labelsWidth(), m_labelsWidth), narrowestFields()), QWidget::minimumSizeHint().height()};
 }
 
 void FormColumn::changeEvent(QEvent *event)

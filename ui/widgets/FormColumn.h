@@ -86,13 +86,20 @@ public:
     /// In device-independent pixels, from the width of the font.
     [[nodiscard]] static int readableWidth(const QWidget *of);
 
+    /// That of the labels above the fields: the column may be made so narrow whatever it is now.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     friend class FormRow;
     void applyWidths();
+    /// Labels above the fields where there is no room for both side by side.
+    void applyWrapping();
+    [[nodiscard]] int narrowestFields() const;
     /// Room for the longest label, also while its row is hidden: the fields stay where they are when it
     /// comes.
     void reserveLabels();

@@ -60,7 +60,6 @@ void ChannelStateModel::showAssistant(const QUuid &id)
         return;
     m_assistantId = id;
     m_newest = {};
-    m_state.lastOutcome.clear();
     readStored();
     askForLatest();
 }
@@ -74,6 +73,7 @@ void ChannelStateModel::readStored()
     state.sandbox = assistant && assistant->sandbox;
     state.enabled = configuration.enabled;
     state.partnerName = partner ? partner->name() : configuration.partnerId;
+    state.lastOutcome = outcomeText(configuration.partnerId);
     set(state);
 }
 
@@ -95,10 +95,23 @@ void ChannelStateModel::takeEntry(const LogEntry &entry)
     const auto order = [](const QDateTime &time, qint64 id) { return std::tuple(time, id); };
     if (m_newest.id != 0 && order(entry.time, entry.id) < order(m_newest.time, m_newest.id))
         return;
-    m_newest = {.time = entry.time, .id = entry.id};
+    m_newest = entry;
     ChannelState state = m_state;
-    state.lastOutcome = tr("Last message: %1, %2").arg(statusText(entry.status), logTimeText(entry.time));
+    state.lastOutcome = outcomeText(m_store->configuration(m_assistantId).partnerId);
     set(state);
+}
+
+/// Beside the name of the configured partner the outcome would be taken for one of its messages.
+QString ChannelStateModel::outcomeText(const QString &configuredPartner) const
+{
+    if (m_newest.id == 0)
+        return {};
+    const QString status = statusText(m_newest.status);
+    const QString time = logTimeText(m_newest.time);
+    const Partner *partner = findPartner(m_newest.partnerId);
+    return m_newest.partnerId == configuredPartner
+        ? tr("Last message: %1, %2").arg(status, time)
+        : tr("Last message: %1 (%2), %3").arg(status, partner ? partner->name() : m_newest.partnerId, time);
 }
 
 void ChannelStateModel::set(const ChannelState &state)

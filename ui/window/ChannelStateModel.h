@@ -45,11 +45,12 @@ private:
     void askForLatest();
     void takeEntry(const LogEntry &entry);
     void set(const ChannelState &state);
+    [[nodiscard]] QString outcomeText(const QString &configuredPartner) const;
 
     const AssistantStore *m_store;
     const MessageLog *m_log;
     QUuid m_assistantId;
-    LogAnchor m_newest; ///< the row that lastOutcome is about
+    LogEntry m_newest; ///< the row that lastOutcome is about; its id is 0 if there is none
     quint64 m_question = 0; ///< the newest question wins
     ChannelState m_state;
 };
