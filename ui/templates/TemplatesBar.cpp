@@ -122,7 +122,7 @@ QWidget *TemplatesBar::buildFilters()
     auto *filters = new QWidget(this);
     m_filters = new QBoxLayout(QBoxLayout::LeftToRight, filters);
     m_filters->setContentsMargins({});
-    m_filters->setSpacing(Spacing::kSmall);
+    m_filters->setSpacing(Spacing::kMedium);
     auto *searchRow = new QHBoxLayout;
     auto *row = new QHBoxLayout;
     for (QHBoxLayout *part : {searchRow, row})
@@ -138,7 +138,8 @@ QWidget *TemplatesBar::buildFilters()
     const auto box = [&](const QString &label, const QString &objectName) {
         auto *made = new QComboBox(filters);
         made->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-        row->addSpacing(Spacing::kSmall);
+        if (row->count() > 0)
+            row->addSpacing(Spacing::kSmall);
         addField(row, label, objectName, made);
         connect(made, &QComboBox::currentIndexChanged, this, &TemplatesBar::filterChanged);
         return made;

@@ -31,7 +31,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kAllColumns
-    = 100; // average characters; narrower, the table keeps to what tells templates apart
+    = 120; // average characters; narrower, the table keeps to what tells templates apart
 
 } // namespace
 
@@ -159,13 +159,7 @@ void TemplatesPage::buildTable()
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + Spacing::kSmall);
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
-    const auto set = [this, header](TemplateColumn column, const QString &sample, int room) {
-        header->resizeSection(
-            static_cast<int>(column), m_table->fontMetrics().horizontalAdvance(sample) + room);
-    };
-    set(TemplateColumn::Language, tr("Language"), 2 * Spacing::kLarge);
-    set(TemplateColumn::Category, templateCategoryText(u"AUTHENTICATION"_s), Spacing::kLarge);
-    set(TemplateColumn::Status, tr("No longer listed"), 2 * Spacing::kLarge);
+    sizeColumns(true);
     header->setSectionResizeMode(static_cast<int>(TemplateColumn::Name), QHeaderView::Stretch);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex &current) {
@@ -179,8 +173,22 @@ void TemplatesPage::buildTable()
 void TemplatesPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    // The detail says the category, too; the name and the language tell templates apart.
-    m_table->setColumnHidden(static_cast<int>(TemplateColumn::Category), !fitsCharacters(this, kAllColumns));
+    const bool roomy = fitsCharacters(this, kAllColumns);
+    if (roomy == m_table->isColumnHidden(static_cast<int>(TemplateColumn::Category)))
+        sizeColumns(roomy);
+}
+
+/// Where it is narrow, the name gets what there is: the detail says the category, too.
+void TemplatesPage::sizeColumns(bool roomy)
+{
+    const auto set = [this](TemplateColumn column, const QString &sample, int room) {
+        m_table->horizontalHeader()->resizeSection(
+            static_cast<int>(column), m_table->fontMetrics().horizontalAdvance(sample) + room);
+    };
+    m_table->setColumnHidden(static_cast<int>(TemplateColumn::Category), !roomy);
+    set(TemplateColumn::Category, templateCategoryText(u"AUTHENTICATION"_s), Spacing::kLarge);
+    set(TemplateColumn::Language, tr("Language"), roomy ? 2 * Spacing::kLarge : Spacing::kMedium);
+    set(TemplateColumn::Status, roomy ? tr("No longer listed") : tr("Approved"), 2 * Spacing::kLarge);
 }
 
 void TemplatesPage::showAssistant(const QUuid &assistantId)

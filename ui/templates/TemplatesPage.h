@@ -58,6 +58,7 @@ private:
 
     QWidget *buildLibrary();
     void buildTable();
+    void sizeColumns(bool roomy);
     void showState();
     void showBanner();
     void showNothing();
