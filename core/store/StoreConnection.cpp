@@ -117,4 +117,14 @@ Result<void> StoreConnection::transaction(const std::function<Result<void>()> &w
     return done;
 }
 
+Result<void> StoreConnection::snapshot(const std::function<Result<void>()> &work)
+{
+    // DEFERRED takes no lock for writing, so that it is allowed on a connection that only reads.
+    if (Result<void> begun = execute(QStringLiteral("BEGIN DEFERRED")); !begun)
+        return begun;
+    const Result<void> done = work();
+    const Result<void> ended = execute(QStringLiteral("COMMIT"));
+    return done ? ended : done;
+}
+
 } // namespace ChannelConsole

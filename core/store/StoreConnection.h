@@ -33,6 +33,8 @@ public:
     /// All of `work` or nothing: commits (durably: synchronous=FULL) if it succeeds, rolls back otherwise. Do
     /// not nest.
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>()> &work);
+    /// All reads of `work` see the file as it is at one moment, whatever is committed meanwhile. Do not nest.
+    [[nodiscard]] Result<void> snapshot(const std::function<Result<void>()> &work);
 
 private:
     using Statements = std::unordered_map<QString, QSqlQuery>;
