@@ -53,6 +53,8 @@ Application::Application(const StartOptions &options, QObject *parent)
         .templates = &m_templates,
         .scripts = &m_scripts,
         .clock = &m_clock};
+    // One that was removed took its messages along.
+    connect(&m_assistants, &AssistantStore::assistantsChanged, &m_log, &MessageLog::noteRemoval);
     m_window = std::make_unique<MainWindow>(services);
     noticeMessages(services);
     connect(m_window.get(), &MainWindow::retryRequested, this, &Application::openData);

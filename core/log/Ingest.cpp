@@ -93,9 +93,10 @@ Result<std::optional<LogEntry>> messageOf(
              std::pair(u"partner_message_id"_s, event.partnerMessageId)}) {
         if (id.isEmpty())
             continue;
-        // `<> ''` again, as text: the index leaves such rows out.
+        // `<> ''` again, as text: the index leaves such rows out. A `+` keeps SQLite from other indexes,
+        // which would go through all of a partner or a direction.
         const Result<std::optional<LogEntry>> found = firstMessage(connection,
-            u" WHERE assistant_id = ? AND %1 = ? AND %1 <> '' AND partner_id = ? AND sandbox = ? AND direction = 'outbound'"_s
+            u" WHERE assistant_id = ? AND %1 = ? AND %1 <> '' AND +partner_id = ? AND sandbox = ? AND +direction = 'outbound'"_s
                 .arg(column),
             {assistantOf(origin), id, origin.partnerId, int(origin.sandbox)});
         if (!found || found.value())

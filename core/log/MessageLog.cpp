@@ -4,8 +4,9 @@
 #include "core/Clock.h"
 #include "core/Continuation.h"
 #include "core/log/Deliveries.h"
-#include "core/log/MessageQuery.h"
 #include "core/log/MessageRows.h"
+#include "core/log/MessageSearch.h"
+#include "core/log/SearchTrail.h"
 #include "core/store/Store.h"
 
 #include <QCoreApplication>
@@ -99,6 +100,7 @@ MessageLog::MessageLog(Store *store, const Clock *clock, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_clock(clock)
+    , m_trail(new SearchTrail(store, this))
 {
 }
 
@@ -112,6 +114,7 @@ QFuture<Result<int>> MessageLog::settleInterrupted()
                 return settled.error();
             for (const LogEntry &entry : settled.value())
                 emit updated(entry);
+            m_trail->nudge(); // also what an earlier version, or a crash, left
             return static_cast<int>(settled.value().size());
         });
 }
@@ -124,6 +127,7 @@ QFuture<Result<qint64>> MessageLog::append(const LogEntry &entry, const LogReque
         m_store->run<LogEntry>(work), this, [this](const Result<LogEntry> &stored) -> Result<qint64> {
             if (!stored)
                 return stored.error();
+            m_trail->nudge();
             emit appended(stored.value());
             return stored.value().id;
         });
@@ -138,33 +142,28 @@ QFuture<Result<void>> MessageLog::recordOutcome(qint64 id, const LogOutcome &out
         m_store->run<LogEntry>(work), this, [this](const Result<LogEntry> &changed) -> Result<void> {
             if (!changed)
                 return changed.error();
+            m_trail->nudge();
             emit updated(changed.value());
             return {};
         });
 }
 
+void MessageLog::noteRemoval()
+{
+    m_trail->nudge();
+}
+
 void MessageLog::announce(const Ingested &ingested)
 {
+    m_trail->nudge();
     if (!ingested.added.isEmpty() || !ingested.updated.isEmpty())
         emit this->ingested(ingested.added, ingested.updated);
 }
 
 QFuture<Result<LogPage>> MessageLog::page(const LogQuery &query) const
 {
-    return m_store->read<LogPage>([query](StoreConnection &connection) -> Result<LogPage> {
-        MessageConditions conditions = conditionsOfPage(query);
-        // One more than asked for tells whether there are older ones.
-        conditions.bound.append(query.limit + 1);
-        Result<QList<LogEntry>> found
-            = messages(connection, conditions.where() + kNewestFirst + u" LIMIT ?"_s, conditions.bound);
-        if (!found)
-            return found.error();
-        LogPage page{.entries = found.takeValue()};
-        page.more = page.entries.size() > query.limit;
-        if (page.more)
-            page.entries.removeLast();
-        return page;
-    });
+    return m_store->read<LogPage>(
+        [query](StoreConnection &connection) { return messagePage(connection, query); });
 }
 
 QFuture<Result<LogDetail>> MessageLog::detail(qint64 id) const
@@ -175,14 +174,19 @@ QFuture<Result<LogDetail>> MessageLog::detail(qint64 id) const
 
 QFuture<Result<qint64>> MessageLog::count(const LogQuery &query) const
 {
-    return m_store->read<qint64>([query](StoreConnection &connection) -> Result<qint64> {
-        const MessageConditions conditions = conditionsOf(query);
-        qint64 count = 0;
-        const Result<void> read = connection.select(u"SELECT count(*) FROM message"_s + conditions.where(),
-            conditions.bound, [&count](const QSqlQuery &row) { count = row.value(0).toLongLong(); });
-        if (!read)
-            return read.error();
-        return count;
+    return m_store->read<qint64>(
+        [query](StoreConnection &connection) { return countMessages(connection, query); });
+}
+
+QFuture<Result<LogCount>> MessageLog::countUpTo(const LogQuery &query, qint64 bound) const
+{
+    return m_store->read<LogCount>([query, bound](StoreConnection &connection) -> Result<LogCount> {
+        const Result<qint64> counted = countMessages(connection, query, bound + 1);
+        if (!counted)
+            return counted.error();
+        if (counted.value() > bound)
+            return LogCount{.state = LogCount::State::AtLeast, .rows = bound};
+        return LogCount{.state = LogCount::State::Exact, .rows = counted.value()};
     });
 }
 
@@ -190,7 +194,8 @@ QFuture<Result<bool>> MessageLog::hasSentTo(const QUuid &assistantId, const QStr
 {
     return m_store->read<bool>([assistantId, userNumber](StoreConnection &connection) -> Result<bool> {
         const Result<std::optional<LogEntry>> sent = firstMessage(connection,
-            u" WHERE assistant_id = ? AND user_number = ? AND direction = 'outbound' AND status NOT IN (?, ?)"_s,
+            // A `+` keeps SQLite from going through all of the assistant, or of a direction.
+            u" WHERE +assistant_id = ? AND user_number = ? AND +direction = 'outbound' AND status NOT IN (?, ?)"_s,
             {assistantId.toString(QUuid::WithoutBraces), userNumber, MessageStatus::kFailed,
                 MessageStatus::kCancelled});
         if (!sent)
@@ -211,8 +216,8 @@ QFuture<Result<std::optional<QDateTime>>> MessageLog::lastInbound(
             const Result<void> read = connection.select(
                 u"SELECT max(min(m.time_ms, coalesce((SELECT e.reported_ms FROM message_event e WHERE "
                 u"e.message_id = m.id "
-                "ORDER BY e.id LIMIT 1), m.time_ms))) FROM message m WHERE m.assistant_id = ? AND "
-                "m.user_number = ? AND m.business_number = ? AND m.direction = 'inbound'"_s,
+                "ORDER BY e.id LIMIT 1), m.time_ms))) FROM message m WHERE +m.assistant_id = ? AND "
+                "m.user_number = ? AND +m.business_number = ? AND +m.direction = 'inbound'"_s,
                 {assistantId.toString(QUuid::WithoutBraces), userNumber, businessNumber},
                 [&last](const QSqlQuery &row) {
                     if (!row.value(0).isNull())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Result.h"
+#include "core/log/MessageFilter.h"
 #include "core/log/MessageStatus.h"
 #include "core/message/MessageContent.h"
 #include "core/net/Http.h"
@@ -17,12 +18,8 @@
 namespace ChannelConsole {
 
 class Clock;
+class SearchTrail;
 class Store;
-
-enum class Direction {
-    Outbound,
-    Inbound,
-};
 
 /// One row of the log.
 struct LogEntry
@@ -106,27 +103,32 @@ struct LogOutcome
     std::optional<Problem> problem;
 };
 
-/// A place in the log's order (newest first): strictly before or after it, so that paging costs the same
-/// however deep.
-struct LogAnchor
-{
-    QDateTime time;
-    qint64 id = 0;
-};
-
 struct LogQuery
 {
     std::optional<QUuid> assistantId; ///< all assistants if empty
     QString status; ///< all if empty
-    QString text; ///< part of text or either number; all if empty
+    QString text; ///< what the user typed, see SearchText; all if empty
     std::optional<LogAnchor> olderThan;
     int limit = 200;
+    MessageFilter filter; ///< what else must be true; the three above go first where both are set
 };
 
 struct LogPage
 {
     QList<LogEntry> entries; ///< newest first
     bool more = false; ///< there are older ones
+};
+
+/// How many rows a query has, as far as it was counted.
+struct LogCount
+{
+    enum class State {
+        Unknown,
+        AtLeast,
+        Exact,
+    };
+    State state = State::Unknown;
+    qint64 rows = 0;
 };
 
 /// The message log: append, status, query. Everything runs on the store's threads, reads apart from writes;
@@ -150,6 +152,9 @@ public:
     /// that overtook the answer stand: nothing moves back.
     [[nodiscard]] QFuture<Result<void>> recordOutcome(qint64 id, const LogOutcome &outcome);
 
+    /// Rows went away otherwise (with their assistant): the search index forgets their text soon.
+    void noteRemoval();
+
     /// Tells everybody what ingestEvents() (log/Ingest.h) stored, after it was committed. On the log's
     /// thread.
     void announce(const Ingested &ingested);
@@ -157,6 +162,9 @@ public:
     [[nodiscard]] QFuture<Result<LogPage>> page(const LogQuery &query) const;
     [[nodiscard]] QFuture<Result<LogDetail>> detail(qint64 id) const;
     [[nodiscard]] QFuture<Result<qint64>> count(const LogQuery &query) const; ///< ignores paging
+    /// Counts up to `bound` rows and no further: exact if there are not more, else at least so many. Ignores
+    /// paging.
+    [[nodiscard]] QFuture<Result<LogCount>> countUpTo(const LogQuery &query, qint64 bound) const;
     /// Whether anything ever went out from this assistant to this number (a first send asks once).
     [[nodiscard]] QFuture<Result<bool>> hasSentTo(const QUuid &assistantId, const QString &userNumber) const;
     /// When this user last wrote to this number, by the partner's clock where it tells one; empty if never as
@@ -176,6 +184,7 @@ signals:
 private:
     Store *m_store;
     const Clock *m_clock;
+    SearchTrail *m_trail; ///< a child
 };
 
 } // namespace ChannelConsole

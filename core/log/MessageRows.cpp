@@ -154,7 +154,13 @@ Result<bool> insertReport(StoreConnection &connection, qint64 id, const LogEvent
             callId ? QVariant(*callId) : QVariant()});
     if (!done)
         return done.error();
-    return connection.changedRows() > 0;
+    const bool isNew = connection.changedRows() > 0;
+    if (isNew && event.problem) {
+        const Result<void> noted = noteErrorCode(connection, id, event.problem->partnerCode);
+        if (!noted)
+            return noted.error();
+    }
+    return isNew;
 }
 
 Result<void> insertRequest(StoreConnection &connection, qint64 id, const LogRequest &request)
@@ -188,7 +194,18 @@ Result<void> storeOutcome(
     }
     if (done)
         done = insertEvent(connection, id, {.time = now, .status = outcome.status, .note = outcome.note});
+    if (done && outcome.problem)
+        done = noteErrorCode(connection, id, outcome.problem->partnerCode);
     return done;
+}
+
+Result<void> noteErrorCode(StoreConnection &connection, qint64 id, const QString &code)
+{
+    if (code.isEmpty())
+        return {};
+    return connection.execute(u"INSERT INTO message_error (message_ref, code, moment) "
+                              "SELECT id, ?, time_ms FROM message WHERE id = ? ON CONFLICT DO NOTHING"_s,
+        {code, id});
 }
 
 Result<QList<LogEntry>> messages(StoreConnection &connection, const QString &tail, const QVariantList &bound)

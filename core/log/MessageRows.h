@@ -29,6 +29,9 @@ extern const QString kMessageColumns;
 [[nodiscard]] Result<void> storeOutcome(
     StoreConnection &connection, qint64 id, const LogOutcome &outcome, const QDateTime &now);
 
+/// For the filter by error code; nothing if it is empty. Once for each code of a message.
+[[nodiscard]] Result<void> noteErrorCode(StoreConnection &connection, qint64 id, const QString &code);
+
 /// The first row of "SELECT … FROM message" + `tail`, if there is one.
 [[nodiscard]] Result<std::optional<LogEntry>> firstMessage(
     StoreConnection &connection, const QString &tail, const QVariantList &bound);

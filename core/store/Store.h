@@ -54,7 +54,7 @@ public:
     /// if the store is not open. It is not called at all if the store is destroyed before.
     void perform(Work work) { post(m_writer.get(), std::move(work)); }
 
-    static constexpr int kSchemaVersion = 3;
+    static constexpr int kSchemaVersion = 4;
 
 private:
     template <typename T>

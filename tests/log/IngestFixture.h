@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/log/Ingest.h"
+#include "core/log/SearchIndex.h"
 #include "support/FixedClock.h"
 #include "support/StoreFixture.h"
 
@@ -129,6 +130,20 @@ protected:
                 [&count](const QSqlQuery &row) { count = row.value(0).toInt(); });
         });
         return finishes(read) ? count : -1;
+    }
+
+    /// Everything into the search index, as SearchTrail does it; false if that fails.
+    bool catchUp(int rowsAtOnce = kIndexBatch)
+    {
+        bool more = true;
+        while (more) {
+            const auto done = m_fixture->store->run<bool>(
+                [=](StoreConnection &connection) { return indexBatch(connection, rowsAtOnce); });
+            if (!finishes(done) || !done.result().ok())
+                return false;
+            more = done.result().value();
+        }
+        return true;
     }
 
     FixedClock m_clock;

@@ -181,30 +181,49 @@ private slots:
     void everyLookUpComesFromAnIndex_data()
     {
         QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("by");
+        const QString both = u"assistant_id=? AND "_s;
         QTest::newRow("our id") << u"SELECT 1 FROM message WHERE assistant_id = 'a' AND message_id = 'm' "
-                                   "AND message_id <> '' AND partner_id = 'p' AND sandbox = 0"_s;
+                                   "AND message_id <> '' AND +partner_id = 'p' AND sandbox = 0 "
+                                   "AND +direction = 'outbound'"_s
+                                << both;
         QTest::newRow("partner's id")
             << u"SELECT 1 FROM message WHERE assistant_id = 'a' AND partner_message_id = 'm' "
-               "AND partner_message_id <> '' AND partner_id = 'p' AND sandbox = 0"_s;
+               "AND partner_message_id <> '' AND +partner_id = 'p' AND sandbox = 0 AND +direction = 'outbound'"_s
+            << both;
         QTest::newRow("waiting")
             << u"SELECT 1 FROM waiting_delivery WHERE partner_id = 'p' AND sandbox = 0 AND id IN (SELECT id "
                u"FROM "
                "waiting_delivery WHERE assistant_id = 'a' AND message_id = 'm' AND message_id <> '' UNION "
                "SELECT id "
                "FROM waiting_delivery WHERE assistant_id = 'a' AND partner_message_id = 'm' AND "
-               "partner_message_id <> '')"_s;
+               "partner_message_id <> '')"_s
+            << both;
+        QTest::newRow("whether a number was written to")
+            << u"SELECT 1 FROM message WHERE +assistant_id = 'a' AND user_number = 'n' AND +direction = "
+               u"'outbound' "
+               "AND status NOT IN ('failed', 'cancelled') LIMIT 1"_s
+            << u"user_number=?"_s;
+        QTest::newRow("when a number wrote last")
+            << u"SELECT max(m.time_ms) FROM message m WHERE +m.assistant_id = 'a' AND m.user_number = 'n' "
+               "AND +m.business_number = 'b' AND +m.direction = 'inbound'"_s
+            << u"user_number=?"_s;
+        QTest::newRow("the newest of an assistant")
+            << u"SELECT 1 FROM message WHERE assistant_id = 'a' ORDER BY time_ms DESC, id DESC LIMIT 1"_s
+            << u"message_by_assistant (assistant_id=?)"_s;
     }
     void everyLookUpComesFromAnIndex()
     {
         QFETCH(QString, sql);
+        QFETCH(QString, by);
         QString plan;
         const auto explained = m_fixture->store->read<void>([&](StoreConnection &connection) {
             return connection.select(u"EXPLAIN QUERY PLAN "_s + sql, {},
                 [&plan](const QSqlQuery &row) { plan += row.value(3).toString() + u'\n'; });
         });
         QVERIFY(finishes(explained));
-        QVERIFY2(plan.contains(u"assistant_id=? AND "_s), qPrintable(plan));
-        QVERIFY2(!plan.contains(u"SCAN"_s), qPrintable(plan));
+        QVERIFY2(plan.contains(by), qPrintable(plan));
+        QVERIFY2(!plan.contains(u"SCAN"_s) && !plan.contains(u"B-TREE FOR ORDER BY"_s), qPrintable(plan));
     }
 };
 

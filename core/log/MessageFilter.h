@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QDateTime>
+#include <QStringList>
+#include <QUuid>
+#include <QVariant>
+
+#include <optional>
+
+namespace ChannelConsole {
+
+enum class Direction {
+    Outbound,
+    Inbound,
+};
+
+/// A place in the log's order (newest first): strictly before or after it, so that paging costs the same
+/// however deep.
+struct LogAnchor
+{
+    QDateTime time;
+    qint64 id = 0;
+};
+
+/// Which messages to show. What is empty does not restrict; everything else must be true at once.
+struct MessageFilter
+{
+    QDateTime from; ///< from this moment on
+    QDateTime until; ///< before this moment
+    std::optional<QUuid> assistantId;
+    QString partnerId;
+    std::optional<Direction> direction;
+    QString businessNumber; ///< exactly, as stored
+    QString userNumber; ///< exactly, as stored
+    QString type;
+    QString status;
+    QString errorCode; ///< a code the partner gave for it, now or earlier
+    bool onlyProblems = false; ///< failed, rejected, or unknown whether it went out
+    QString text; ///< what the user typed, see SearchText
+};
+
+/// The word for a direction in the store.
+[[nodiscard]] QString directionName(Direction direction);
+
+/// A filter without its text as SQL: what follows FROM, and the conditions. The index is named rather than
+/// left to SQLite, which without statistics would take one that needs sorting or goes through far more rows.
+/// Each index ends in the log's order, so a page costs the same however deep it lies.
+struct MessageSelection
+{
+    QString from; ///< "message INDEXED BY …", or with the table of error codes before it
+    QString order; ///< newest first
+    QStringList clauses;
+    QVariantList bound; ///< in the order of the clauses
+
+    [[nodiscard]] QString where() const; ///< " WHERE …", or empty
+};
+
+/// For walking the log along its own order, from `olderThan` on.
+[[nodiscard]] MessageSelection selectionOf(
+    const MessageFilter &filter, const std::optional<LogAnchor> &olderThan = std::nullopt);
+
+/// The conditions alone, for rows of `message` that were found otherwise. Times are left out.
+[[nodiscard]] MessageSelection conditionsOf(const MessageFilter &filter);
+
+} // namespace ChannelConsole

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/log/SearchText.h"
+
+#include "core/log/MessageLog.h"
+
+#include <algorithm>
+
+namespace ChannelConsole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kShortestRun = 3; // a trigram
+constexpr qsizetype kMostWords = 64; // a pasted page is no search
+constexpr qsizetype kShortestNumber = 5;
+
+bool isWithoutSpaces(char32_t character)
+{
+    switch (QChar::script(character)) {
+    case QChar::Script_Han:
+    case QChar::Script_Hiragana:
+    case QChar::Script_Katakana:
+    case QChar::Script_Bopomofo:
+    case QChar::Script_Thai:
+    case QChar::Script_Lao:
+    case QChar::Script_Khmer:
+    case QChar::Script_Myanmar:
+    case QChar::Script_Yi:
+        return QChar::isLetter(character) || QChar::isMark(character);
+    default:
+        // The Japanese mark of a long vowel belongs to two scripts.
+        return character == 0x30FC;
+    }
+}
+
+/// What unicode61 takes for part of a word.
+bool isOfWord(char32_t character)
+{
+    return QChar::isLetterOrNumber(character) || QChar::category(character) == QChar::Other_PrivateUse;
+}
+
+bool hasWord(const QString &text)
+{
+    const QList<uint> characters = text.toUcs4();
+    return std::any_of(characters.begin(), characters.end(), isOfWord);
+}
+
+qsizetype lengthOf(const QString &text)
+{
+    return text.toUcs4().size();
+}
+
+bool isRun(const QString &word)
+{
+    const QList<uint> characters = word.toUcs4();
+    return !characters.isEmpty() && isWithoutSpaces(characters.constFirst());
+}
+
+/// As unicode61 sees it: lower case, no accents, one blank before each word.
+QString folded(const QString &text)
+{
+    QString words;
+    bool inWord = false;
+    for (const char32_t character : text.normalized(QString::NormalizationForm_D).toLower().toUcs4()) {
+        if (character >= 0x300 && character <= 0x36F)
+            continue;
+        const bool belongs = isOfWord(character);
+        if (belongs && !inWord)
+            words += u' ';
+        if (belongs)
+            words += QString::fromUcs4(&character, 1);
+        inWord = belongs;
+    }
+    return words;
+}
+
+/// A phrase of FTS5: nothing in it is an operator, and its last word may go on.
+QString beginning(const QString &word)
+{
+    return u'"' + QString(word).replace(u'"', u' ') + u"\"*"_s;
+}
+
+QString phrase(const QString &run)
+{
+    return u'"' + QString(run).replace(u'"', u' ') + u'"';
+}
+
+QString digitsOfNumber(const QString &typed)
+{
+    QString digits;
+    for (const QChar c : typed) {
+        if (c >= u'0' && c <= u'9')
+            digits += c;
+        else if (!c.isSpace() && !u"+-()./"_s.contains(c))
+            return {};
+    }
+    return digits.size() >= kShortestNumber ? digits : QString();
+}
+
+} // namespace
+
+SearchableText searchableText(const QString &text)
+{
+    SearchableText searchable;
+    bool inRun = false;
+    for (const char32_t character : text.toUcs4()) {
+        const bool ofRun = isWithoutSpaces(character);
+        const QString piece
+            = character < 0x20 || character == 0x7F ? u" "_s : QString::fromUcs4(&character, 1);
+        if (ofRun != inRun)
+            searchable.words += u' ';
+        if (ofRun && !inRun && !searchable.runs.isEmpty())
+            searchable.runs += u' ';
+        searchable.words += piece;
+        if (ofRun)
+            searchable.runs += piece;
+        inRun = ofRun;
+    }
+    return searchable;
+}
+
+QString searchedColumns(const LogEntry &entry)
+{
+    return QStringList{
+        entry.text, entry.businessNumber, entry.userNumber, entry.messageId, entry.partnerMessageId}
+        .join(u'\n');
+}
+
+SearchText::SearchText(const QString &typed)
+    : m_typed(typed.trimmed())
+    , m_number(digitsOfNumber(m_typed))
+{
+    const QStringList pieces = searchableText(m_typed).words.simplified().split(u' ', Qt::SkipEmptyParts);
+    for (const QString &piece : pieces) {
+        if (m_words.size() + m_runs.size() == kMostWords)
+            break;
+        if (isRun(piece) && lengthOf(piece) >= kShortestRun)
+            m_runs.append(piece);
+        else if (hasWord(piece))
+            m_words.append(piece);
+    }
+}
+
+QString SearchText::wordsExpression() const
+{
+    QStringList phrases;
+    for (const QString &word : m_words)
+        phrases.append(beginning(word));
+    const QString all = phrases.join(u" AND "_s);
+    // A number may stand in the log in one piece, and in a text as it was typed.
+    return m_number.isEmpty() ? all : u"%1 OR (%2)"_s.arg(beginning(m_number), all);
+}
+
+QString SearchText::runsExpression() const
+{
+    QStringList phrases;
+    for (const QString &run : m_runs)
+        phrases.append(phrase(run));
+    return phrases.join(u" AND "_s);
+}
+
+bool SearchText::matches(const QString &text) const
+{
+    if (isBare())
+        return text.contains(m_typed);
+    const SearchableText searchable = searchableText(text);
+    const QString words = folded(searchable.words);
+    const auto isThere = [&words](const QString &word) { return words.contains(folded(word)); };
+    if (!m_number.isEmpty() && isThere(m_number))
+        return true;
+    const QString runs = searchable.runs;
+    return std::all_of(m_words.begin(), m_words.end(), isThere)
+        && std::all_of(
+            m_runs.begin(), m_runs.end(), [&runs](const QString &run) { return runs.contains(run); });
+}
+
+} // namespace ChannelConsole
