@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 kNoLimit = -1;
-constexpr qint64 kOldRowsAtOnce = 1000;
+constexpr qint64 kRowsAtOnce = 1000;
 
 bool isNewer(const LogEntry &one, const LogEntry &other)
 {
@@ -102,26 +102,40 @@ Result<qint64> countOf(StoreConnection &connection, MessageSelection selection, 
     return count;
 }
 
-/// What is new or has changed since it was indexed. There are few: the index follows soon.
+bool isInRange(const LogEntry &entry, const MessageFilter &filter, const std::optional<LogAnchor> &olderThan)
+{
+    return !(filter.from.isValid() && entry.time < filter.from)
+        && !(filter.until.isValid() && entry.time >= filter.until)
+        && !(olderThan && std::pair(entry.time, entry.id) >= std::pair(olderThan->time, olderThan->id));
+}
+
+/// What is new or has changed since it was indexed. There are few as a rule: the index follows soon.
 Result<QList<LogEntry>> changedRows(StoreConnection &connection, const SearchText &text,
     const MessageFilter &filter, const std::optional<LogAnchor> &olderThan)
 {
-    MessageSelection changed = conditionsOf(filter);
-    changed.from = u"message_unindexed CROSS JOIN message ON id = message_unindexed.message_ref"_s;
-    const Result<QList<LogEntry>> rows = rowsOf(connection, changed, kNoLimit);
-    if (!rows)
-        return rows;
     QList<LogEntry> found;
-    for (const LogEntry &entry : rows.value()) {
-        if ((filter.from.isValid() && entry.time < filter.from)
-            || (filter.until.isValid() && entry.time >= filter.until)
-            || (olderThan && std::pair(entry.time, entry.id) >= std::pair(olderThan->time, olderThan->id)))
-            continue;
-        const Result<QString> searched = searchedText(connection, entry);
-        if (!searched)
-            return searched.error();
-        if (text.matches(searched.value()))
-            found.append(entry);
+    MessageSelection selection = conditionsOf(filter);
+    selection.from = u"message_unindexed CROSS JOIN message ON id = message_unindexed.message_ref"_s;
+    selection.clauses.append(u"message_unindexed.message_ref > ?"_s);
+    selection.order = u" ORDER BY message_unindexed.message_ref"_s;
+    selection.bound.append(0);
+    bool more = true;
+    while (more) {
+        const Result<QList<LogEntry>> rows = rowsOf(connection, selection, kRowsAtOnce);
+        if (!rows)
+            return rows;
+        for (const LogEntry &entry : rows.value()) {
+            if (!isInRange(entry, filter, olderThan))
+                continue;
+            const Result<QString> searched = searchedText(connection, entry);
+            if (!searched)
+                return searched.error();
+            if (text.matches(searched.value()))
+                found.append(entry);
+        }
+        more = rows.value().size() == kRowsAtOnce;
+        if (more)
+            selection.bound.last() = rows.value().constLast().id;
     }
     return found;
 }
@@ -144,14 +158,14 @@ Result<QList<LogEntry>> oldRows(StoreConnection &connection, const SearchText &t
             << u"NOT EXISTS (SELECT 1 FROM message_search WHERE message_search.message_ref = id)"_s
             << u"NOT EXISTS (SELECT 1 FROM message_unindexed WHERE message_unindexed.message_ref = id)"_s;
         selection.bound.append(until);
-        const Result<QList<LogEntry>> rows = rowsOf(connection, selection, kOldRowsAtOnce);
+        const Result<QList<LogEntry>> rows = rowsOf(connection, selection, kRowsAtOnce);
         if (!rows)
             return rows;
         for (const LogEntry &entry : rows.value()) {
             if (found.size() < limit && text.matches(searchedColumns(entry)))
                 found.append(entry);
         }
-        more = rows.value().size() == kOldRowsAtOnce;
+        more = rows.value().size() == kRowsAtOnce;
         if (more)
             olderThan = LogAnchor{.time = rows.value().constLast().time, .id = rows.value().constLast().id};
     }
