@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/log/MessageFilter.h"
 
+#include "core/log/MessageLog.h"
+
 namespace ChannelConsole {
 
 using namespace Qt::StringLiterals;
@@ -42,7 +44,26 @@ QString indexFor(const MessageFilter &filter)
     return u"message_by_time"_s;
 }
 
+bool isProblem(const QString &status)
+{
+    return status == MessageStatus::kFailed || status == MessageStatus::kRejected
+        || status == MessageStatus::kUnknown;
+}
+
 } // namespace
+
+bool matchesRow(const MessageFilter &filter, const LogEntry &entry)
+{
+    const auto is
+        = [](const QString &wanted, const QString &value) { return wanted.isEmpty() || wanted == value; };
+    return !(filter.from.isValid() && entry.time < filter.from)
+        && !(filter.until.isValid() && entry.time >= filter.until)
+        && (!filter.assistantId || *filter.assistantId == entry.assistantId)
+        && (!filter.direction || *filter.direction == entry.direction)
+        && is(filter.partnerId, entry.partnerId) && is(filter.businessNumber, entry.businessNumber)
+        && is(filter.userNumber, entry.userNumber) && is(filter.type, entry.type)
+        && is(filter.status, entry.status) && (!filter.onlyProblems || isProblem(entry.status));
+}
 
 QString directionName(Direction direction)
 {

@@ -10,6 +10,8 @@
 
 namespace ChannelConsole {
 
+struct LogEntry;
+
 enum class Direction {
     Outbound,
     Inbound,
@@ -38,7 +40,13 @@ struct MessageFilter
     QString errorCode; ///< a code the partner gave for it, now or earlier
     bool onlyProblems = false; ///< failed, rejected, or unknown whether it went out
     QString text; ///< what the user typed, see SearchText
+
+    bool operator==(const MessageFilter &) const = default;
 };
+
+/// Whether a row is one of those a filter shows, as far as the row itself tells: without the text
+/// (SearchText) and the error code, which is not in it.
+[[nodiscard]] bool matchesRow(const MessageFilter &filter, const LogEntry &entry);
 
 /// The word for a direction in the store.
 [[nodiscard]] QString directionName(Direction direction);

@@ -105,12 +105,9 @@ struct LogOutcome
 
 struct LogQuery
 {
-    std::optional<QUuid> assistantId; ///< all assistants if empty
-    QString status; ///< all if empty
-    QString text; ///< what the user typed, see SearchText; all if empty
+    MessageFilter filter;
     std::optional<LogAnchor> olderThan;
     int limit = 200;
-    MessageFilter filter; ///< what else must be true; the three above go first where both are set
 };
 
 struct LogPage

@@ -212,21 +212,9 @@ Result<qint64> countSearched(
 
 } // namespace
 
-MessageFilter filterOf(const LogQuery &query)
-{
-    MessageFilter filter = query.filter;
-    if (query.assistantId)
-        filter.assistantId = query.assistantId;
-    if (!query.status.isEmpty())
-        filter.status = query.status;
-    if (!query.text.isEmpty())
-        filter.text = query.text;
-    return filter;
-}
-
 Result<LogPage> messagePage(StoreConnection &connection, const LogQuery &query)
 {
-    const MessageFilter filter = filterOf(query);
+    const MessageFilter &filter = query.filter;
     const SearchText text(filter.text);
     // One more than asked for tells whether there are older ones.
     const qint64 limit = query.limit + 1;
@@ -251,7 +239,7 @@ Result<LogPage> messagePage(StoreConnection &connection, const LogQuery &query)
 
 Result<qint64> countMessages(StoreConnection &connection, const LogQuery &query, std::optional<qint64> most)
 {
-    const MessageFilter filter = filterOf(query);
+    const MessageFilter &filter = query.filter;
     const SearchText text(filter.text);
     const qint64 limit = most.value_or(kNoLimit);
     qint64 count = 0;

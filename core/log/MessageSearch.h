@@ -11,9 +11,6 @@ class StoreConnection;
 // and one by one in the rows that are not in it yet (as they are now): a message is found at once after it
 // was logged. Of rows from before there was an index, error texts are found once they are in it.
 
-/// The filter of a query, with its own three members in.
-[[nodiscard]] MessageFilter filterOf(const LogQuery &query);
-
 [[nodiscard]] Result<LogPage> messagePage(StoreConnection &connection, const LogQuery &query);
 
 /// How many rows a query has, wherever its page starts; counts no further than `most`, if that is given.

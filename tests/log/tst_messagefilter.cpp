@@ -147,7 +147,7 @@ private slots:
         addThree();
         const auto exact = m_log->countUpTo({}, 3);
         const auto bounded = m_log->countUpTo({}, 2);
-        const auto searched = m_log->countUpTo({.text = u"hello"_s}, 2);
+        const auto searched = m_log->countUpTo({.filter = {.text = u"hello"_s}}, 2);
         QVERIFY(finishes(exact) && finishes(bounded) && finishes(searched));
         QCOMPARE(exact.result().value().state, LogCount::State::Exact);
         QCOMPARE(exact.result().value().rows, 3);

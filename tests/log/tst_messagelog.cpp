@@ -200,7 +200,7 @@ private slots:
         QFETCH(int, pageSize);
         QVERIFY(addMany(rows, rowsPerMillisecond));
         QList<LogEntry> all;
-        LogQuery query{.assistantId = m_assistant, .limit = pageSize};
+        LogQuery query{.filter = {.assistantId = m_assistant}, .limit = pageSize};
         bool more = true;
         while (more) {
             const auto page = m_log->page(query);
@@ -256,7 +256,7 @@ private slots:
             if (i == 1)
                 QVERIFY(finishes(m_log->recordOutcome(id, {.status = MessageStatus::kAccepted})));
         }
-        const LogQuery query{.status = status, .text = text};
+        const LogQuery query{.filter = {.status = status, .text = text}};
         const auto page = m_log->page(query);
         const auto count = m_log->count(query);
         QVERIFY(finishes(page) && finishes(count));

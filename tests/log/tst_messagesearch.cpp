@@ -85,7 +85,7 @@ private slots:
         QVERIFY(catchUp());
         QCOMPARE(rows(u"message_unindexed"_s), 0);
         QCOMPARE(search(typed), found ? QList{id} : QList<qint64>()); // by the index
-        const auto count = m_log->count({.text = typed});
+        const auto count = m_log->count({.filter = {.text = typed}});
         QVERIFY(finishes(count));
         QCOMPARE(count.result().value(), found ? 1 : 0);
     }
@@ -121,7 +121,7 @@ private slots:
             return std::pair(time(one), one) > std::pair(time(other), other);
         });
         QList<qint64> all;
-        LogQuery query{.text = u"hel"_s, .limit = 4};
+        LogQuery query{.filter = {.text = u"hel"_s}, .limit = 4};
         bool more = true;
         while (more) {
             const auto page = m_log->page(query);
@@ -142,7 +142,7 @@ private slots:
         QVERIFY(catchUp());
         answer(id, MessageStatus::kAccepted, u"p-7f"_s); // an id it has already
         QCOMPARE(rows(u"message_unindexed"_s), 0);
-        const auto page = m_log->page({.status = MessageStatus::kAccepted, .text = u"hello"_s});
+        const auto page = m_log->page({.filter = {.status = MessageStatus::kAccepted, .text = u"hello"_s}});
         QVERIFY(finishes(page));
         QCOMPARE(page.result().value().entries.size(), 1);
     }
@@ -238,8 +238,8 @@ private slots:
             QCOMPARE(ingest({.messages = {message}}).added.size(), 1);
             const auto after = m_fixture->store->run<bool>(
                 [](StoreConnection &connection) { return indexBatch(connection, 1); });
-            const auto all = m_log->count({.text = u"incoming"_s});
-            const auto again = m_log->count({.text = u"incoming"_s});
+            const auto all = m_log->count({.filter = {.text = u"incoming"_s}});
+            const auto again = m_log->count({.filter = {.text = u"incoming"_s}});
             QVERIFY(finishes(batch) && finishes(after) && finishes(all) && finishes(again));
             QCOMPARE(all.result().value(), i + 1);
             QCOMPARE(again.result().value(), i + 1);
@@ -265,7 +265,7 @@ private:
 
     QList<qint64> search(const QString &typed)
     {
-        const auto page = m_log->page({.text = typed});
+        const auto page = m_log->page({.filter = {.text = typed}});
         if (!finishes(page) || !page.result().ok())
             return {-1};
         QList<qint64> ids;

@@ -384,7 +384,7 @@ private:
     }
 
     void show() { show({.assistantId = m_assistant}); }
-    void show(const LogFilter &filter)
+    void show(const MessageFilter &filter)
     {
         m_model->setFilter(filter);
         QTRY_COMPARE(m_model->state(), MessageLogModel::State::Ready);

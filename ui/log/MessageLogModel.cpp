@@ -2,6 +2,7 @@
 #include "ui/log/MessageLogModel.h"
 
 #include "core/Continuation.h"
+#include "core/log/SearchText.h"
 #include "ui/log/LogText.h"
 #include "ui/widgets/Icons.h"
 
@@ -67,7 +68,7 @@ MessageLogModel::MessageLogModel(MessageLog *log, QObject *parent)
 {
 }
 
-void MessageLogModel::setFilter(const LogFilter &filter)
+void MessageLogModel::setFilter(const MessageFilter &filter)
 {
     if (m_started && filter == m_filter)
         return;
@@ -119,9 +120,7 @@ void MessageLogModel::load(const std::optional<LogAnchor> &olderThan)
 {
     m_running = true;
     const LogQuery query{
-        .assistantId = m_filter.assistantId,
-        .status = m_filter.status,
-        .text = m_filter.text,
+        .filter = m_filter,
         .olderThan = olderThan,
         .limit = m_options.pageSize,
     };
@@ -248,16 +247,8 @@ void MessageLogModel::insertSorted(QList<LogEntry> entries)
 
 bool MessageLogModel::matches(const LogEntry &entry) const
 {
-    if (m_filter.assistantId && *m_filter.assistantId != entry.assistantId)
-        return false;
-    if (!m_filter.status.isEmpty() && m_filter.status != entry.status)
-        return false;
-    if (m_filter.text.isEmpty() || entry.text.contains(m_filter.text, Qt::CaseInsensitive))
-        return true;
-    // Numbers are stored as `+` and digits, and typed with blanks and dashes: as the store looks for them.
-    QString number = m_filter.text;
-    number.removeIf([](QChar c) { return c.isSpace() || c == u'-' || c == u'(' || c == u')'; });
-    return entry.userNumber.contains(number) || entry.businessNumber.contains(number);
+    const SearchText text(m_filter.text);
+    return matchesRow(m_filter, entry) && (text.isEmpty() || text.matches(searchedColumns(entry)));
 }
 
 int MessageLogModel::placeOf(const LogEntry &entry) const

@@ -29,16 +29,6 @@ enum LogRole {
     LogIdRole, ///< LogEntry::id
 };
 
-/// Which part of the log is shown.
-struct LogFilter
-{
-    std::optional<QUuid> assistantId; ///< all assistants if empty
-    QString status; ///< all if empty
-    QString text; ///< part of the text or of either number; all if empty
-
-    bool operator==(const LogFilter &) const = default;
-};
-
 /// The message log as a table, newest first. Rows come page by page from SQL (by key, so a deep page costs no
 /// more than the first) as the view scrolls; what is sent or changes meanwhile is put in its place in
 /// batches. At most one query runs: a newer filter lets its answer be dropped and is asked for next, so that
@@ -65,8 +55,8 @@ public:
     MessageLogModel(MessageLog *log, const Options &options, QObject *parent = nullptr);
     explicit MessageLogModel(MessageLog *log, QObject *parent = nullptr);
 
-    void setFilter(const LogFilter &filter);
-    [[nodiscard]] const LogFilter &filter() const { return m_filter; }
+    void setFilter(const MessageFilter &filter);
+    [[nodiscard]] const MessageFilter &filter() const { return m_filter; }
     void setAssistantNames(const QHash<QUuid, QString> &names);
     /// Reads the first page again.
     void reload();
@@ -104,7 +94,7 @@ private:
 
     MessageLog *m_log;
     Options m_options;
-    LogFilter m_filter;
+    MessageFilter m_filter;
     QHash<QUuid, QString> m_assistantNames;
     QList<LogEntry> m_entries; ///< newest first, without gaps
     bool m_more = false; ///< older ones are in the store

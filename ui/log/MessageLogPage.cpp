@@ -124,7 +124,9 @@ QWidget *MessageLogPage::buildFilters()
     m_search = new QLineEdit(filters);
     m_search->setPlaceholderText(tr("Text or number"));
     m_search->setClearButtonEnabled(true);
-    m_search->setToolTip(tr("Finds a part of the text or of either number (Ctrl+F)"));
+    m_search->setToolTip(tr("Finds words by their beginning in texts, numbers, ids and error texts; in "
+                            "Chinese, Japanese and Thai any three "
+                            "characters (Ctrl+F)"));
     m_status = new QComboBox(filters);
     m_status->addItem(tr("All"), QString());
     for (const QString &status :
@@ -308,7 +310,7 @@ void MessageLogPage::applyFilter()
     const bool all = scope() == Scope::AllAssistants;
     m_table->setColumnHidden(static_cast<int>(LogColumn::Assistant), !all);
     fitTextColumn();
-    const LogFilter filter{
+    const MessageFilter filter{
         .assistantId = all ? std::nullopt : std::optional(m_assistantId),
         .status = m_status->currentData().toString(),
         .text = m_search->text().trimmed(),
