@@ -6,6 +6,7 @@
 #include "core/log/Deliveries.h"
 #include "core/log/MessageQuery.h"
 #include "core/log/MessageRows.h"
+#include "core/log/OutcomeQueue.h"
 #include "core/store/Store.h"
 
 #include <QCoreApplication>
@@ -29,15 +30,6 @@ LogOutcome interrupted()
                 "The program ended while this message was being sent. It may or may not have gone out."),
             .remedy = QCoreApplication::translate("MessageLog",
                 "Look on the user's phone or in the messaging partner's portal before sending it again.")}};
-}
-
-/// Stores the outcome, then what was reported before it, and reads the row back, for the signal.
-Result<LogEntry> settle(
-    StoreConnection &connection, qint64 id, const LogOutcome &outcome, const QDateTime &now)
-{
-    if (Result<void> stored = storeOutcome(connection, id, outcome, now); !stored)
-        return stored.error();
-    return applyWaiting(connection, id);
 }
 
 /// A transaction that has something to say.
@@ -70,7 +62,9 @@ Result<LogEntry> store(StoreConnection &connection, const LogEntry &entry, const
             done = insertRequest(connection, id.value(), request);
         if (!done)
             return done.error();
-        return applyWaiting(connection, id.value());
+        LogEntry stored = entry;
+        stored.id = id.value();
+        return applyWaiting(connection, stored);
     });
 }
 
@@ -99,6 +93,7 @@ MessageLog::MessageLog(Store *store, const Clock *clock, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_clock(clock)
+    , m_outcomes(new OutcomeQueue(store, this))
 {
 }
 
@@ -131,11 +126,8 @@ QFuture<Result<qint64>> MessageLog::append(const LogEntry &entry, const LogReque
 
 QFuture<Result<void>> MessageLog::recordOutcome(qint64 id, const LogOutcome &outcome)
 {
-    const auto work = [id, outcome, now = m_clock->now()](StoreConnection &connection) {
-        return inTransaction<LogEntry>(connection, [&] { return settle(connection, id, outcome, now); });
-    };
-    return continued(
-        m_store->run<LogEntry>(work), this, [this](const Result<LogEntry> &changed) -> Result<void> {
+    return continued(m_outcomes->add(id, outcome, m_clock->now()), this,
+        [this](const Result<LogEntry> &changed) -> Result<void> {
             if (!changed)
                 return changed.error();
             emit updated(changed.value());

@@ -17,6 +17,7 @@
 namespace ChannelConsole {
 
 class Clock;
+class OutcomeQueue;
 class Store;
 
 enum class Direction {
@@ -176,6 +177,7 @@ signals:
 private:
     Store *m_store;
     const Clock *m_clock;
+    OutcomeQueue *m_outcomes; ///< a child
 };
 
 } // namespace ChannelConsole
