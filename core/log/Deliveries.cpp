@@ -120,16 +120,19 @@ Result<bool> keepWaiting(StoreConnection &connection, const QUuid &assistantId, 
 
 Result<LogEntry> applyWaiting(StoreConnection &connection, qint64 id)
 {
-    Result<LogEntry> entry = rowOf(connection, id);
-    if (!entry)
-        return entry;
+    const Result<LogEntry> entry = rowOf(connection, id);
+    return entry ? applyWaiting(connection, entry.value()) : entry;
+}
+
+Result<LogEntry> applyWaiting(StoreConnection &connection, const LogEntry &message)
+{
+    LogEntry entry = message;
     struct Waiting
     {
         qint64 id = 0;
         Delivery delivery;
     };
     QList<Waiting> all;
-    const LogEntry &message = entry.value();
     const Result<void> read = connection.select(
         // Two look-ups, each by its index: an OR would go through everything that waits.
         u"SELECT id, received_ms, call_id, event FROM waiting_delivery WHERE partner_id = ? AND sandbox = ? "
@@ -151,7 +154,7 @@ Result<LogEntry> applyWaiting(StoreConnection &connection, qint64 id)
         return read.error();
     for (const Waiting &waiting : all) {
         const Result<std::optional<LogEntry>> after
-            = applyDelivery(connection, entry.value(), waiting.delivery);
+            = applyDelivery(connection, entry, waiting.delivery);
         if (!after)
             return after.error();
         if (after.value())

@@ -45,5 +45,7 @@ inline constexpr int kWaitingDeliveries = 20'000;
 
 /// What waited for this message is applied to it. The row as it stands then.
 [[nodiscard]] Result<LogEntry> applyWaiting(StoreConnection &connection, qint64 id);
+/// The same, for who knows the row.
+[[nodiscard]] Result<LogEntry> applyWaiting(StoreConnection &connection, const LogEntry &message);
 
 } // namespace ChannelConsole

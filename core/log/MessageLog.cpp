@@ -6,6 +6,7 @@
 #include "core/log/Deliveries.h"
 #include "core/log/MessageRows.h"
 #include "core/log/MessageSearch.h"
+#include "core/log/OutcomeQueue.h"
 #include "core/log/SearchTrail.h"
 #include "core/store/Store.h"
 
@@ -30,15 +31,6 @@ LogOutcome interrupted()
                 "The program ended while this message was being sent. It may or may not have gone out."),
             .remedy = QCoreApplication::translate("MessageLog",
                 "Look on the user's phone or in the messaging partner's portal before sending it again.")}};
-}
-
-/// Stores the outcome, then what was reported before it, and reads the row back, for the signal.
-Result<LogEntry> settle(
-    StoreConnection &connection, qint64 id, const LogOutcome &outcome, const QDateTime &now)
-{
-    if (Result<void> stored = storeOutcome(connection, id, outcome, now); !stored)
-        return stored.error();
-    return applyWaiting(connection, id);
 }
 
 /// A transaction that has something to say.
@@ -71,7 +63,9 @@ Result<LogEntry> store(StoreConnection &connection, const LogEntry &entry, const
             done = insertRequest(connection, id.value(), request);
         if (!done)
             return done.error();
-        return applyWaiting(connection, id.value());
+        LogEntry stored = entry;
+        stored.id = id.value();
+        return applyWaiting(connection, stored);
     });
 }
 
@@ -101,6 +95,7 @@ MessageLog::MessageLog(Store *store, const Clock *clock, QObject *parent)
     , m_store(store)
     , m_clock(clock)
     , m_trail(new SearchTrail(store, this))
+    , m_outcomes(new OutcomeQueue(store, this))
 {
 }
 
@@ -135,11 +130,8 @@ QFuture<Result<qint64>> MessageLog::append(const LogEntry &entry, const LogReque
 
 QFuture<Result<void>> MessageLog::recordOutcome(qint64 id, const LogOutcome &outcome)
 {
-    const auto work = [id, outcome, now = m_clock->now()](StoreConnection &connection) {
-        return inTransaction<LogEntry>(connection, [&] { return settle(connection, id, outcome, now); });
-    };
-    return continued(
-        m_store->run<LogEntry>(work), this, [this](const Result<LogEntry> &changed) -> Result<void> {
+    return continued(m_outcomes->add(id, outcome, m_clock->now()), this,
+        [this](const Result<LogEntry> &changed) -> Result<void> {
             if (!changed)
                 return changed.error();
             m_trail->nudge();

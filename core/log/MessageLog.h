@@ -19,6 +19,7 @@ namespace ChannelConsole {
 
 class Clock;
 class SearchTrail;
+class OutcomeQueue;
 class Store;
 
 /// One row of the log.
@@ -182,6 +183,7 @@ private:
     Store *m_store;
     const Clock *m_clock;
     SearchTrail *m_trail; ///< a child
+    OutcomeQueue *m_outcomes; ///< a child
 };
 
 } // namespace ChannelConsole

@@ -63,23 +63,24 @@ Result<QHash<QString, SecretEntry>> checkedSecrets(
 {
     QHash<QString, SecretEntry> entries;
     for (const QString &id : ids) {
-        const QString label = labelOf(id, *route.partner);
+        // Asked only for what is wrong: it makes all fields of the form.
+        const auto label = [&] { return labelOf(id, *route.partner); };
         const auto entry = route.settings.secrets.constFind(id);
         if (entry == route.settings.secrets.cend())
             return Problem{.kind = ProblemKind::MissingSecret,
-                .text = tr("%1 is not entered yet.").arg(label),
+                .text = tr("%1 is not entered yet.").arg(label()),
                 .remedy = tr("Enter it on the Configurations page and save."),
                 .field = id};
         if (!entry->isFor(route.origin))
             return Problem{.kind = ProblemKind::SecretForOtherOrigin,
                 .text = tr("%1 was entered for %2 and is not sent to %3.")
-                            .arg(label, entry->originText(), route.origin),
+                            .arg(label(), entry->originText(), route.origin),
                 .remedy = tr("If %1 is right, enter %2 again on the Configurations page and save.")
-                              .arg(route.origin, label),
+                              .arg(route.origin, label()),
                 .field = id};
         if (!vault.mayHave(*entry))
             return Problem{.kind = ProblemKind::MissingSecret,
-                .text = tr("%1 was kept only until the program was quit.").arg(label),
+                .text = tr("%1 was kept only until the program was quit.").arg(label()),
                 .remedy = tr("Enter it again on the Configurations page and save."),
                 .field = id};
         entries.insert(id, *entry);
@@ -173,9 +174,10 @@ Result<SendPlan> planTemplates(const Assistant &assistant, const ChannelConfigur
     if (!route.ok())
         return route.error();
     SendPlan plan{.route = route.takeValue()};
-    const Result<HttpRequest> request = templatesRequestFor(plan.route, query, Secrets::masked(), sandbox);
+    Result<HttpRequest> request = templatesRequestFor(plan.route, query, Secrets::masked(), sandbox);
     if (!request.ok())
         return request.error();
+    plan.shown = request.takeValue();
     Result<QHash<QString, SecretEntry>> secrets
         = checkedSecrets(plan.route, plan.route.partner->secretsForTemplates(plan.route.settings), vault);
     if (!secrets.ok())
@@ -204,9 +206,10 @@ Result<SendPlan> planSend(const SendOrder &order, Sandbox &sandbox, const Secret
         return message.error();
     plan.message = message.takeValue();
 
-    const Result<HttpRequest> request = requestFor(plan.route, plan.message, Secrets::masked(), sandbox);
+    Result<HttpRequest> request = requestFor(plan.route, plan.message, Secrets::masked(), sandbox);
     if (!request.ok())
         return request.error();
+    plan.shown = request.takeValue();
 
     Result<QHash<QString, SecretEntry>> secrets = checkedSecrets(plan.route,
         plan.route.partner->secretsForSend(plan.route.settings, typeOf(plan.message.content)), vault);

@@ -33,6 +33,7 @@ struct SendPlan
 {
     SendRoute route;
     OutboundMessage message; ///< numbers normalised, id filled in
+    HttpRequest shown; ///< the request, or the first of several, secrets masked
     QHash<QString, SecretEntry> secrets; ///< by FieldSpec::id; those the request needs
     HttpPolicy policy; ///< without the extra certificates
     QString extraCaFile; ///< to be read into the policy; empty for none

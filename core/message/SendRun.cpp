@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace ChannelConsole {
 
@@ -101,7 +102,9 @@ void SendRun::Private::start()
             return m_finished ? readyFuture(Result<void>(cancelledProblem())) : step();
         };
     };
-    QList<Step> steps{unlessFinished([this] { return readCertificates(); })};
+    QList<Step> steps;
+    if (!m_plan.extraCaFile.isEmpty())
+        steps.append(unlessFinished([this] { return readCertificates(); }));
     for (const QStringList ids = m_plan.secrets.keys(); const QString &id : ids)
         steps.append(unlessFinished([this, id] { return readSecret(id); }));
     steps.append(unlessFinished([this] { return writeLog(); }));
@@ -139,8 +142,6 @@ void SendRun::Private::abandon()
 
 SendRun::Private::StepFuture SendRun::Private::readCertificates()
 {
-    if (m_plan.extraCaFile.isEmpty())
-        return readyFuture(Result<void>());
     return continued(
         readExtraCertificates(m_plan.extraCaFile), q, [this](const Result<QByteArray> &pem) -> Result<void> {
             if (!pem.ok())
@@ -182,28 +183,24 @@ LogEntry SendRun::Private::logEntry() const
 SendRun::Private::StepFuture SendRun::Private::writeLog()
 {
     enter(SendStage::WritingLog);
-    const Result<HttpRequest> shown
-        = requestFor(m_plan.route, m_plan.message, Secrets::masked(), *m_services.sandbox);
-    if (!shown.ok())
-        return readyFuture(Result<void>(shown.error()));
-    const LogRequest written{.request = describe(shown.value()), .content = m_plan.message.content};
-    return continued(
-        m_services.log->append(logEntry(), written), q, [this](const Result<qint64> &row) -> Result<void> {
-            if (!row.ok()) {
-                Problem problem = row.error();
-                problem.text
-                    = tr("Nothing was sent, because it could not be logged first. %1").arg(problem.text);
-                return problem;
-            }
-            m_report.logId = row.value();
-            return {};
-        });
+    const LogRequest written{.request = describe(m_plan.shown), .content = m_plan.message.content};
+    const QFuture<Result<qint64>> row = m_services.log->append(logEntry(), written);
+    // While the disk is at it.
+    m_request = requestFor(m_plan.route, m_plan.message, m_secrets, *m_services.sandbox);
+    return continued(row, q, [this](const Result<qint64> &row) -> Result<void> {
+        if (!row.ok()) {
+            Problem problem = row.error();
+            problem.text = tr("Nothing was sent, because it could not be logged first. %1").arg(problem.text);
+            return problem;
+        }
+        m_report.logId = row.value();
+        return {};
+    });
 }
 
 SendRun::Private::StepFuture SendRun::Private::exchange()
 {
-    const Result<HttpRequest> request
-        = requestFor(m_plan.route, m_plan.message, m_secrets, *m_services.sandbox);
+    const Result<HttpRequest> request = *std::exchange(m_request, std::nullopt);
     if (m_cancelled || !request.ok()) {
         settleUnsent(m_cancelled ? cancelledProblem() : request.error());
         return readyFuture(Result<void>());
@@ -224,12 +221,13 @@ SendRun::Private::StepFuture SendRun::Private::recordOutcome()
     m_logged.note = m_report.outcome.partnerStatus;
     m_logged.timings = m_report.timings;
     m_logged.problem = m_report.outcome.problem;
-    return continued(m_services.log->recordOutcome(m_report.logId, m_logged), q,
-        [this](const Result<void> &written) -> Result<void> {
-            if (!written.ok())
-                m_report.logProblem = written.error();
-            return {};
-        });
+    const QFuture<Result<void>> written = m_services.log->recordOutcome(m_report.logId, m_logged);
+    tellAnswer();
+    return continued(written, q, [this](const Result<void> &written) -> Result<void> {
+        if (!written.ok())
+            m_report.logProblem = written.error();
+        return {};
+    });
 }
 
 void SendRun::Private::showStage(HttpStage stage)
@@ -282,6 +280,7 @@ void SendRun::Private::settleUnsent(const Problem &problem)
     m_report.wentOut = false;
     m_report.outcome = {.kind = SendOutcome::Kind::Rejected, .problem = problem};
     m_secrets = {};
+    m_request.reset();
     m_settled = true;
 }
 
@@ -333,11 +332,18 @@ QString SendRun::Private::scrubbed(const QString &text) const
         : QString::fromUtf8(m_secrets.scrub(text.toUtf8(), m_plan.route.settings.values.values()));
 }
 
+void SendRun::Private::tellAnswer()
+{
+    if (!std::exchange(m_told, true))
+        emit q->answered(m_report);
+}
+
 void SendRun::Private::finish()
 {
     if (m_finished)
         return;
     m_finished = true;
+    tellAnswer(); // of what did not come to a row
     enter(SendStage::Finished);
     emit q->finished(m_report);
     q->deleteLater();

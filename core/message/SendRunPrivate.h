@@ -54,18 +54,22 @@ private:
     [[nodiscard]] SendOutcome outcomeOf(const HttpReply &reply, const HttpReply &shown) const;
     [[nodiscard]] Problem scrubbed(Problem problem) const;
     [[nodiscard]] QString scrubbed(const QString &text) const;
+    void tellAnswer();
     void finish();
 
     const SendServices m_services;
     const SendOrder m_order; ///< a copy: settings changed while it is under way do not change where it goes
     SendPlan m_plan;
     Secrets m_secrets;
+    std::optional<Result<HttpRequest>>
+        m_request; ///< with the secrets: only between the log's write and the sending
     QPointer<HttpCall> m_call;
     LogOutcome m_logged;
     SendReport m_report;
     SendStage m_stage = SendStage::ReadingSecrets;
     bool m_cancelled = false;
     bool m_settled = false; ///< m_report says what happened
+    bool m_told = false; ///< answered() was emitted
     bool m_finished = false;
 };
 

@@ -4,8 +4,6 @@
 #include "core/message/SendPlan.h"
 #include "core/message/SendRunPrivate.h"
 
-#include <QTimer>
-
 namespace ChannelConsole {
 
 struct TestSend::Private
@@ -40,7 +38,8 @@ Result<HttpRequest> TestSend::preview(const SendOrder &order) const
 SendRun *TestSend::send(const SendOrder &order)
 {
     auto *run = new SendRun(std::make_unique<SendRun::Private>(d->services, order), this);
-    QTimer::singleShot(0, run, [run] { run->d->start(); });
+    QMetaObject::invokeMethod(
+        run, [run] { run->d->start(); }, Qt::QueuedConnection);
     return run;
 }
 

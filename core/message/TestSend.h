@@ -46,8 +46,9 @@ enum class SendStage {
     Finished,
 };
 
-/// One send under way; deletes itself after `finished`. Exactly one `finished`, unless the service is
-/// destroyed before: then the row stays "sending" and the next start makes it "unknown".
+/// One send under way; deletes itself after `finished`. Exactly one `answered` and then one `finished`,
+/// unless the service is destroyed before: then the row stays "sending" and the next start makes it
+/// "unknown".
 class SendRun final : public QObject
 {
     Q_OBJECT
@@ -59,6 +60,10 @@ public:
 
 signals:
     void stageChanged(ChannelConsole::SendStage stage);
+    /// How it ended, as soon as that is known: what to show. It is being written to the log, and whether that
+    /// works is not known yet. The next message may be sent from here on.
+    void answered(const ChannelConsole::SendReport &report);
+    /// The same, and it is in the log (or SendReport::logProblem says why not).
     void finished(const ChannelConsole::SendReport &report);
 
 private:
@@ -78,8 +83,8 @@ public:
     TestSend(HttpClient *client, SecretVault *vault, MessageLog *log, Sandbox *sandbox, const Clock *clock,
         QObject *parent = nullptr);
 
-    /// Why this cannot be sent, before anything is read or asked: wrong number, a content against the rules, no
-    /// partner, missing secret, secret bound to another origin. Empty if it can. Problem::field is a
+    /// Why this cannot be sent, before anything is read or asked: wrong number, a content against the rules,
+    /// no partner, missing secret, secret bound to another origin. Empty if it can. Problem::field is a
     /// FieldSpec::id, one of this page's own inputs ("partner", "businessNumber", "userNumber", "type"), or a
     /// ContentFinding::field.
     [[nodiscard]] std::optional<Problem> obstacle(const SendOrder &order) const;

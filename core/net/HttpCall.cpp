@@ -55,6 +55,7 @@ bool meansNoConnection(QNetworkReply::NetworkError error)
 
 struct HttpCall::Private
 {
+    void take(const Result<HttpRoute> &route);
     void dispatch(const HttpRoute &route);
     void ask(const QNetworkRequest &message);
     void watch();
@@ -142,15 +143,21 @@ void HttpCall::start()
     d->clock.start();
     d->connectDeadline.start(d->policy.connectDeadline);
     d->totalDeadline.start(d->policy.totalDeadline);
-    continued(
-        findHttpRoute(d->request.url, d->policy.extraCaPem), this, [this](const Result<HttpRoute> &route) {
-            if (d->stage == HttpStage::Done)
-                return;
-            if (route.ok())
-                d->dispatch(route.value());
-            else
-                d->complete({.problem = route.error()});
-        });
+    const QFuture<Result<HttpRoute>> route = findHttpRoute(d->request.url, d->policy.extraCaPem);
+    if (route.isFinished()) // as for all on this computer
+        d->take(route.result());
+    else
+        continued(route, this, [this](const Result<HttpRoute> &found) { d->take(found); });
+}
+
+void HttpCall::Private::take(const Result<HttpRoute> &route)
+{
+    if (stage == HttpStage::Done)
+        return;
+    if (route.ok())
+        dispatch(route.value());
+    else
+        complete({.problem = route.error()});
 }
 
 void HttpCall::Private::dispatch(const HttpRoute &route)

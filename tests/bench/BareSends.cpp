@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/BareSends.h"
 
+#include "core/message/MessageContentJson.h"
+
 #include <QNetworkReply>
 
 namespace ChannelConsole {
@@ -15,8 +17,8 @@ BareSends::BareSends(const QString &path, const QList<HttpRequest> &requests, co
           "VALUES (?, ?, ?, 'outbound', ?, 1, ?, ?, ?, ?, 'sending', '')"))
     , m_insertEvent(m_database.prepare(
           "INSERT INTO message_event (message_id, time_ms, status, note) VALUES (?, ?, ?, ?)"))
-    , m_insertExchange(
-          m_database.prepare("INSERT INTO message_exchange (message_id, request, reply) VALUES (?, ?, '')"))
+    , m_insertExchange(m_database.prepare(
+          "INSERT INTO message_exchange (message_id, request, reply, content) VALUES (?, ?, '', ?)"))
     , m_updateMessage(
           m_database.prepare("UPDATE message SET status = 'accepted', partner_message_id = ? WHERE id = ?"))
     , m_updateExchange(m_database.prepare("UPDATE message_exchange SET reply = ?, connected_ms = 0, "
@@ -91,6 +93,7 @@ void BareSends::writeSending()
     m_database.step(m_insertEvent);
     sqlite3_bind_int64(m_insertExchange, 1, m_message);
     BareSqlite::bind(m_insertExchange, 2, m_row.request.toUtf8());
+    BareSqlite::bind(m_insertExchange, 3, contentToJson(m_row.content.value_or(MessageContent())));
     m_database.step(m_insertExchange);
     m_database.execute("COMMIT");
 }

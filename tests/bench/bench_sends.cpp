@@ -29,7 +29,8 @@ SendOrder newOrder(SendFixture &fixture)
     return fixture.sandboxOrder(kPartner, Sandbox::numbers(kPartner).constFirst().number);
 }
 
-/// One after the other through the service, as a person sends them.
+/// One after the other through the service, as a person sends them: each once the answer to the one before is
+/// shown.
 class OwnSends final : public QObject
 {
 public:
@@ -41,15 +42,20 @@ public:
 
     void next()
     {
-        if (m_sent++ == kSends) {
-            QCoreApplication::quit();
+        if (m_sent++ == kSends)
             return;
-        }
-        connect(m_fixture.service->send(m_order), &SendRun::finished, this, [this](const SendReport &report) {
-            if (report.outcome.kind != SendOutcome::Kind::Accepted || report.logProblem)
-                giveUp(report.outcome.problem ? report.outcome.problem->text : u"not logged"_s);
+        const SendRun *run = m_fixture.service->send(m_order);
+        connect(run, &SendRun::answered, this, [this](const SendReport &report) {
+            if (report.outcome.kind != SendOutcome::Kind::Accepted)
+                giveUp(report.outcome.problem ? report.outcome.problem->text : u"not accepted"_s);
             lastRow = report.logId;
             next();
+        });
+        connect(run, &SendRun::finished, this, [this](const SendReport &report) {
+            if (report.logProblem)
+                giveUp(u"not logged"_s);
+            if (++m_finished == kSends)
+                QCoreApplication::quit();
         });
     }
 
@@ -59,6 +65,7 @@ private:
     SendFixture &m_fixture;
     const SendOrder m_order;
     int m_sent = 0;
+    int m_finished = 0;
 };
 
 double perSecond(const QElapsedTimer &since)

@@ -151,6 +151,38 @@ private slots:
         QCOMPARE(found.events.at(1).time, m_clock.time);
     }
 
+    void outcomesWrittenTogetherEachSayTheirOwn()
+    {
+        const qint64 first = add(entryAt(0));
+        const qint64 second = add(entryAt(1));
+        QSignalSpy updated(m_log.get(), &MessageLog::updated);
+        const auto accepted = m_log->recordOutcome(
+            first, {.status = MessageStatus::kAccepted, .partnerMessageId = u"abc"_s});
+        const auto gone = m_log->recordOutcome(second + 1, {.status = MessageStatus::kAccepted});
+        const auto rejected = m_log->recordOutcome(second, {.status = MessageStatus::kRejected});
+        QVERIFY(finishes(accepted) && finishes(gone) && finishes(rejected));
+        QVERIFY(accepted.result().ok() && rejected.result().ok());
+        QCOMPARE(gone.result().error().kind, ProblemKind::Refused);
+        QCOMPARE(updated.size(), 2);
+        const auto page = m_log->page({});
+        QVERIFY(finishes(page));
+        const QList<LogEntry> rows = page.result().value().entries;
+        QCOMPARE(rows.at(0).status, MessageStatus::kRejected);
+        QCOMPARE(rows.at(1).status, MessageStatus::kAccepted);
+        QCOMPARE(rows.at(1).partnerMessageId, u"abc"_s);
+    }
+
+    void anOutcomeIsWrittenAlthoughTheProgramEnds()
+    {
+        const qint64 id = add(entryAt(0));
+        static_cast<void>(m_log->recordOutcome(id, {.status = MessageStatus::kAccepted}));
+        m_log.reset(); // before the outcome's turn has come
+        m_log = std::make_unique<MessageLog>(m_fixture->store.get(), &m_clock);
+        const auto settled = m_log->settleInterrupted(); // on the same thread, after it
+        QVERIFY(finishes(settled));
+        QCOMPARE(settled.result().value(), 0);
+    }
+
     void aStatusThisVersionDoesNotKnowIsShownAsItCame()
     {
         const qint64 id = add(entryAt(0));

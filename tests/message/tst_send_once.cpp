@@ -91,7 +91,7 @@ private slots:
         SendRun *run = fixture.service->send(fixture.realOrder(host));
         connect(run, &SendRun::stageChanged, run, [run](SendStage stage) {
             if (stage == SendStage::ReadingSecrets)
-                QMetaObject::invokeMethod(run, &SendRun::cancel, Qt::QueuedConnection);
+                run->cancel();
         });
         expectCancelled(fixture, host, run, [] {});
         QCOMPARE(fixture.keychain.reads, 0);

@@ -135,6 +135,34 @@ private slots:
         QTRY_COMPARE(finished.count(), 1);
     }
 
+    void theAnswerIsShownBeforeItIsInTheLog()
+    {
+        SendFixture fixture;
+        CountingHost host;
+        SendRun *run = fixture.service->send(fixture.realOrder(host));
+        QStringList order;
+        connect(&fixture.log, &MessageLog::updated, this, [&order] { order.append(u"logged"_s); });
+        connect(run, &SendRun::answered, this, [&order](const SendReport &report) {
+            order.append(report.outcome.kind == Kind::Accepted ? u"accepted"_s : u"something else"_s);
+        });
+        QSignalSpy finished(run, &SendRun::finished);
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(order, (QStringList{u"accepted"_s, u"logged"_s}));
+    }
+
+    void whatNeverWentOutIsAnsweredToo()
+    {
+        SendFixture fixture;
+        CountingHost host;
+        SendOrder order = fixture.realOrder(host);
+        order.message.userNumber = u"nobody"_s;
+        SendRun *run = fixture.service->send(order);
+        QSignalSpy answered(run, &SendRun::answered);
+        QSignalSpy finished(run, &SendRun::finished);
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(answered.count(), 1);
+    }
+
     void anOutcomeThatCannotBeLoggedIsStillReported()
     {
         SendFixture fixture;

@@ -334,12 +334,16 @@ void TestSendViewModel::start(const QUuid &assistantId)
     Session &current = m_sessions[assistantId];
     current.phase = Phase::Running;
     current.stage = SendStage::ReadingSecrets;
-    current.run = m_services.testSend->send(current.order);
-    connect(current.run, &SendRun::stageChanged, this, [this, assistantId](SendStage stage) {
-        m_sessions[assistantId].stage = stage;
+    SendRun *const run = m_services.testSend->send(current.order);
+    current.run = run;
+    connect(run, &SendRun::stageChanged, this, [this, assistantId, run](SendStage stage) {
+        Session &running = m_sessions[assistantId];
+        if (running.run != run || running.phase != Phase::Running)
+            return; // answered: only its log is still being written
+        running.stage = stage;
         sessionChanged(assistantId);
     });
-    connect(current.run, &SendRun::finished, this, [this, assistantId](const SendReport &report) {
+    connect(run, &SendRun::answered, this, [this, assistantId](const SendReport &report) {
         Session &done = m_sessions[assistantId];
         done.phase = Phase::Finished;
         done.stage = SendStage::Finished;
@@ -350,6 +354,13 @@ void TestSendViewModel::start(const QUuid &assistantId)
         sessionChanged(assistantId);
         if (assistantId == m_assistantId)
             emit previewChanged();
+    });
+    connect(run, &SendRun::finished, this, [this, assistantId](const SendReport &report) {
+        Session &done = m_sessions[assistantId];
+        if (!report.logProblem || !done.report || done.report->logId != report.logId)
+            return;
+        done.report = report;
+        sessionChanged(assistantId);
     });
     sessionChanged(assistantId);
 }
