@@ -22,7 +22,6 @@ using namespace Qt::StringLiterals;
 /// The page of the message log over a real store, for two assistants.
 class LogPageFixture : public QObject
 {
-    Q_OBJECT
 protected:
     /// Shows the page as after a start; what was remembered before is remembered still.
     void start()

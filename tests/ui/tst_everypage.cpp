@@ -213,8 +213,10 @@ void TestEveryPage::everyControlIsNamedLabelledAndInOrder()
         tabs->setCurrentIndex(index);
         QTRY_VERIFY(tabs->currentWidget()->findChild<QWidget *>());
         auto *views = tabs->currentWidget()->findChild<QTabBar *>(u"webhookViews"_s);
-        if (!views)
-            views = tabs->currentWidget()->findChild<QTabBar *>(u"testSendViews"_s);
+        for (const QString &other : {u"testSendViews"_s, u"logViews"_s}) {
+            if (!views)
+                views = tabs->currentWidget()->findChild<QTabBar *>(other);
+        }
         for (int view = 0; view < (views ? views->count() : 1); ++view) {
             if (views)
                 views->setCurrentIndex(view);

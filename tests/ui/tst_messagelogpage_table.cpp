@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "LogPageFixture.h"
 #include "support/TestMain.h"
+#include "ui/log/table/LogColumnLayout.h"
 #include "ui/log/table/LogColumnState.h"
-#include "ui/log/table/LogColumns.h"
 #include "ui/log/table/LogTable.h"
 
 #include <QClipboard>
@@ -193,7 +193,7 @@ private:
         QTest::mouseClick(table()->viewport(), Qt::LeftButton, modifiers, rect.center());
     }
 
-    [[nodiscard]] LogColumns *columns() const { return m_page->findChild<LogTable *>()->columns(); }
+    [[nodiscard]] LogColumnLayout *columns() const { return m_page->findChild<LogTable *>()->columns(); }
     [[nodiscard]] static QString clipboard() { return QGuiApplication::clipboard()->text(); }
 
     [[nodiscard]] QList<LogColumn> shownOrder() const

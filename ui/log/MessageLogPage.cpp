@@ -4,12 +4,13 @@
 #include "core/Clock.h"
 #include "core/channel/AssistantStore.h"
 #include "ui/log/LogDetailArea.h"
-#include "ui/log/LogHeadLine.h"
+#include "ui/log/LogFootLine.h"
 #include "ui/log/LogToolArea.h"
 #include "ui/log/MessageLogModel.h"
+#include "ui/log/filter/FilterWords.h"
 #include "ui/log/filter/KnownValues.h"
 #include "ui/log/filter/LogFilterBar.h"
-#include "ui/log/table/LogColumns.h"
+#include "ui/log/table/LogColumnLayout.h"
 #include "ui/log/table/LogTable.h"
 #include "ui/log/table/LogTableMenu.h"
 #include "ui/widgets/Banner.h"
@@ -40,7 +41,7 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
     , m_services(services)
     , m_model(new MessageLogModel(services.log, this))
     , m_filters(new LogFilterBar(services.settings, services.clock, this))
-    , m_head(new LogHeadLine(this))
+    , m_foot(new LogFootLine(this))
     , m_problem(new Banner(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_tools(new LogToolArea(this))
@@ -91,20 +92,20 @@ void MessageLogPage::build()
         {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_noMatch)})
         m_stack->addWidget(each);
     m_splitter->setObjectName(u"logSplitter"_s);
-    m_splitter->addWidget(m_tools);
     m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_tools);
     m_splitter->addWidget(m_detail);
     m_splitter->setChildrenCollapsible(false);
     for (int part = 0; part < m_splitter->count(); ++part)
-        m_splitter->setStretchFactor(part, part == 0 ? 0 : 1);
+        m_splitter->setStretchFactor(part, m_splitter->widget(part) == m_tools ? 0 : 1);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Spacing::kLarge, Spacing::kMedium, Spacing::kLarge, Spacing::kSmall);
     layout->setSpacing(Spacing::kSmall);
     layout->addWidget(m_filters);
-    layout->addWidget(m_head);
     layout->addWidget(m_problem);
     layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_foot);
 }
 
 void MessageLogPage::connectTable()
@@ -114,7 +115,9 @@ void MessageLogPage::connectTable()
         if (id != 0 && !m_detail->isHidden())
             openDetail(id, false);
     });
-    connect(m_menu, &LogTableMenu::filterRequested, this, &MessageLogPage::filterBy);
+    connect(m_menu, &LogTableMenu::filterRequested, this, [this](LogColumn column, const LogEntry &entry) {
+        m_filters->setChoice(withValueOf(m_filters->choice(), column, entry));
+    });
     connect(m_model, &MessageLogModel::stateChanged, this, &MessageLogPage::refreshState);
     connect(m_model, &MessageLogModel::rowsRemoved, this, &MessageLogPage::refreshShown);
     connect(m_model, &MessageLogModel::modelReset, this, &MessageLogPage::keepSelection);
@@ -173,7 +176,7 @@ void MessageLogPage::showAssistant(const QUuid &assistantId)
 void MessageLogPage::showEntry(qint64 logId)
 {
     // What hides it would make a page that promised one message show others.
-    m_head->setView(LogHeadLine::View::Table);
+    m_foot->setView(LogFootLine::View::Table);
     LogChoice choice;
     choice.allAssistants = m_filters->choice().allAssistants;
     m_filters->setChoice(choice);
@@ -231,7 +234,7 @@ void MessageLogPage::refreshShown()
     if (nothing)
         shown = filtered ? m_noMatch : m_empty;
     m_stack->setCurrentWidget(shown);
-    m_head->setGlanceOffered(!nothing || filtered);
+    m_foot->setCountOffered(!nothing);
 }
 
 void MessageLogPage::keepSelection()
@@ -262,37 +265,6 @@ void MessageLogPage::closeInnermost()
         closeDetail();
     else
         m_tools->closeTool();
-}
-
-void MessageLogPage::filterBy(LogColumn column, const LogEntry &entry)
-{
-    LogChoice choice = m_filters->choice();
-    MessageFilter &filter = choice.filter;
-    switch (column) {
-    case LogColumn::Direction:
-        filter.direction = entry.direction;
-        break;
-    case LogColumn::Partner:
-        filter.partnerId = entry.partnerId;
-        break;
-    case LogColumn::BusinessNumber:
-        filter.businessNumber = entry.businessNumber;
-        break;
-    case LogColumn::UserNumber:
-        filter.userNumber = entry.userNumber;
-        break;
-    case LogColumn::Type:
-        filter.type = entry.type;
-        break;
-    case LogColumn::Status:
-        filter.status = entry.status;
-        break;
-    case LogColumn::Time:
-    case LogColumn::Assistant:
-    case LogColumn::Text:
-        return;
-    }
-    m_filters->setChoice(choice);
 }
 
 } // namespace ChannelConsole

@@ -18,12 +18,11 @@ class Banner;
 class EmptyState;
 class LogDetailArea;
 class LogFilterBar;
-class LogHeadLine;
+class LogFootLine;
 class LogTable;
 class LogTableMenu;
 class LogToolArea;
 class MessageLogModel;
-enum class LogColumn;
 struct LogEntry;
 
 /// Every message that went over the channel: what is looked for, the messages as a table or as a
@@ -54,15 +53,13 @@ private:
     void openDetail(qint64 id, bool byKeyboard);
     void closeDetail();
     void closeInnermost();
-    void showGlance(bool open);
-    void filterBy(LogColumn column, const LogEntry &entry);
 
     Services m_services;
     QUuid m_assistantId;
     QHash<QUuid, QString> m_assistantNames;
     MessageLogModel *m_model;
     LogFilterBar *m_filters;
-    LogHeadLine *m_head;
+    LogFootLine *m_foot;
     Banner *m_problem;
     QSplitter *m_splitter;
     LogToolArea *m_tools;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/log/LogHeadLine.h"
+#include "ui/log/LogFootLine.h"
 #include "ui/log/LogToolArea.h"
 #include "ui/log/MessageLogPage.h"
 #include "ui/log/table/LogTable.h"
 #include "ui/log/table/LogTableMenu.h"
-#include "ui/preferences/Settings.h"
 
 #include <QMenu>
 #include <QSplitter>
@@ -15,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 void MessageLogPage::buildTools()
 {
-    QMenu *more = m_head->menu();
+    QMenu *more = m_foot->menu();
     m_tools->offer(more);
     more->addSeparator();
     QMenu *columns = more->addMenu(tr("Columns"));
@@ -24,15 +23,8 @@ void MessageLogPage::buildTools()
 
     connect(m_tools, &LogToolArea::closed, this, [this](bool hadFocus) {
         if (hadFocus)
-            m_head->focusMore();
+            m_foot->focusMore();
     });
-    connect(m_head, &LogHeadLine::glanceToggled, this, &MessageLogPage::showGlance);
-}
-
-void MessageLogPage::showGlance(bool open)
-{
-    if (m_services.settings)
-        m_services.settings->setLogGlanceOpen(open);
 }
 
 } // namespace ChannelConsole

@@ -51,7 +51,7 @@ public:
     /// The filters of the message log that were saved under a name, as SavedFilters writes them.
     [[nodiscard]] QByteArray logFilters() const;
     void setLogFilters(const QByteArray &json);
-    /// Order, widths and choice of the log's columns, as LogColumns writes them.
+    /// Order, widths and choice of the log's columns, as LogColumnLayout writes them.
     [[nodiscard]] QString logColumns() const;
     void setLogColumns(const QString &columns);
     [[nodiscard]] bool isLogGlanceOpen() const;

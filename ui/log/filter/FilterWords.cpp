@@ -126,6 +126,36 @@ LogChoice without(LogChoice choice, FilterPart part)
     return choice;
 }
 
+LogChoice withValueOf(LogChoice choice, LogColumn column, const LogEntry &entry)
+{
+    MessageFilter &filter = choice.filter;
+    switch (column) {
+    case LogColumn::Direction:
+        filter.direction = entry.direction;
+        break;
+    case LogColumn::Partner:
+        filter.partnerId = entry.partnerId;
+        break;
+    case LogColumn::BusinessNumber:
+        filter.businessNumber = entry.businessNumber;
+        break;
+    case LogColumn::UserNumber:
+        filter.userNumber = entry.userNumber;
+        break;
+    case LogColumn::Type:
+        filter.type = entry.type;
+        break;
+    case LogColumn::Status:
+        filter.status = entry.status;
+        break;
+    case LogColumn::Time:
+    case LogColumn::Assistant:
+    case LogColumn::Text:
+        break;
+    }
+    return choice;
+}
+
 QList<SavedFilter> builtInFilters()
 {
     return {

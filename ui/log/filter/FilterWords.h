@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/log/SavedFilters.h"
+#include "ui/log/MessageLogModel.h"
 
 #include <QList>
 #include <QString>
@@ -37,6 +38,9 @@ struct FilterWord
 [[nodiscard]] QList<FilterWord> filterWords(const LogChoice &choice);
 /// The same without one part.
 [[nodiscard]] LogChoice without(LogChoice choice, FilterPart part);
+
+/// Only what has this column's value in common with a message; the same where no two have.
+[[nodiscard]] LogChoice withValueOf(LogChoice choice, LogColumn column, const LogEntry &entry);
 
 /// Those that come with the program, named in the user's language.
 [[nodiscard]] QList<SavedFilter> builtInFilters();

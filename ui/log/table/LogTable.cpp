@@ -2,7 +2,7 @@
 #include "ui/log/table/LogTable.h"
 
 #include "ui/log/MessageLogModel.h"
-#include "ui/log/table/LogColumns.h"
+#include "ui/log/table/LogColumnLayout.h"
 #include "ui/log/table/LogCopy.h"
 #include "ui/widgets/Spacing.h"
 
@@ -23,7 +23,7 @@ LogTable::LogTable(MessageLogModel *model, Settings *settings, QWidget *parent)
 {
     setModel(model);
     setUp();
-    m_columns = new LogColumns(this, settings);
+    m_columns = new LogColumnLayout(this, settings);
 
     connect(this, &QTableView::clicked, this, [this](const QModelIndex &index) {
         // With a modifier rows are gathered, to be copied.

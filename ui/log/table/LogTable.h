@@ -5,7 +5,7 @@
 
 namespace ChannelConsole {
 
-class LogColumns;
+class LogColumnLayout;
 class MessageLogModel;
 class Settings;
 
@@ -18,7 +18,7 @@ public:
     LogTable(MessageLogModel *model, Settings *settings, QWidget *parent = nullptr);
     ~LogTable() override;
 
-    [[nodiscard]] LogColumns *columns() const { return m_columns; }
+    [[nodiscard]] LogColumnLayout *columns() const { return m_columns; }
     /// Chooses the row of a message if it is among those loaded, and scrolls to it if asked to.
     bool chooseMessage(qint64 id, bool scroll);
     /// The message of the current row; 0 if there is none.
@@ -47,7 +47,7 @@ private:
     [[nodiscard]] qint64 idAt(const QModelIndex &index) const;
 
     MessageLogModel *m_model;
-    LogColumns *m_columns;
+    LogColumnLayout *m_columns;
 };
 
 } // namespace ChannelConsole

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/log/table/LogTableMenu.h"
 
-#include "ui/log/table/LogColumns.h"
+#include "ui/log/table/LogColumnLayout.h"
 #include "ui/log/table/LogTable.h"
 #include "ui/widgets/Spacing.h"
 
@@ -106,7 +106,7 @@ void LogTableMenu::fillRow(QMenu *menu, const QModelIndex &index)
 
 void LogTableMenu::fillColumns(QMenu *menu)
 {
-    LogColumns *columns = m_table->columns();
+    LogColumnLayout *columns = m_table->columns();
     const QHeaderView *header = m_table->horizontalHeader();
     for (int position = 0; position < kLogColumnCount; ++position) {
         const int section = header->logicalIndex(position);
@@ -131,7 +131,7 @@ void LogTableMenu::fillColumns(QMenu *menu)
             tr("Make %1 narrower").arg(name), columns, [=] { columns->resize(column, -Spacing::kLarge); });
         menu->addSeparator();
     }
-    menu->addAction(tr("Reset columns"), columns, &LogColumns::reset);
+    menu->addAction(tr("Reset columns"), columns, &LogColumnLayout::reset);
 }
 
 } // namespace ChannelConsole

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/log/table/LogColumns.h"
+#include "ui/log/table/LogColumnLayout.h"
 
 #include "core/message/MessageContent.h"
 #include "ui/log/LogText.h"
@@ -25,7 +25,7 @@ constexpr int kText = static_cast<int>(LogColumn::Text);
 
 } // namespace
 
-LogColumns::LogColumns(QTableView *table, Settings *settings)
+LogColumnLayout::LogColumnLayout(QTableView *table, Settings *settings)
     : QObject(table)
     , m_table(table)
     , m_header(table->horizontalHeader())
@@ -35,7 +35,7 @@ LogColumns::LogColumns(QTableView *table, Settings *settings)
     m_header->setMinimumSectionSize(Spacing::kLarge);
     m_keep.setSingleShot(true);
     m_keep.setInterval(kKeepMs);
-    connect(&m_keep, &QTimer::timeout, this, &LogColumns::keep);
+    connect(&m_keep, &QTimer::timeout, this, &LogColumnLayout::keep);
     connect(m_header, &QHeaderView::sectionResized, this, [this](int section, int, int width) {
         if (width > 0) // a hidden one tells none
             m_widths.insert(section, width);
@@ -45,20 +45,20 @@ LogColumns::LogColumns(QTableView *table, Settings *settings)
             fitText();
         keepSoon();
     });
-    connect(m_header, &QHeaderView::sectionMoved, this, &LogColumns::keepSoon);
+    connect(m_header, &QHeaderView::sectionMoved, this, &LogColumnLayout::keepSoon);
     setUsual();
     restore();
     applyShown();
     m_table->viewport()->installEventFilter(this);
 }
 
-LogColumns::~LogColumns()
+LogColumnLayout::~LogColumnLayout()
 {
     if (m_keep.isActive())
         keep();
 }
 
-void LogColumns::setUsual()
+void LogColumnLayout::setUsual()
 {
     const QScopedValueRollback arranging(m_arranging, true);
     const QFontMetrics metrics = m_table->fontMetrics();
@@ -87,7 +87,7 @@ void LogColumns::setUsual()
     m_hidden.clear();
 }
 
-void LogColumns::restore()
+void LogColumnLayout::restore()
 {
     if (!m_settings)
         return;
@@ -105,7 +105,7 @@ void LogColumns::restore()
         m_hidden.clear();
 }
 
-void LogColumns::applyShown()
+void LogColumnLayout::applyShown()
 {
     const QScopedValueRollback arranging(m_arranging, true);
     for (int column = 0; column < kLogColumnCount; ++column)
@@ -113,12 +113,12 @@ void LogColumns::applyShown()
     fitText();
 }
 
-bool LogColumns::isShown(LogColumn column) const
+bool LogColumnLayout::isShown(LogColumn column) const
 {
     return !m_hidden.contains(column) && (column != LogColumn::Assistant || m_several);
 }
 
-void LogColumns::setShown(LogColumn column, bool shown)
+void LogColumnLayout::setShown(LogColumn column, bool shown)
 {
     const int left = kLogColumnCount - m_header->hiddenSectionCount();
     if (shown == !m_hidden.contains(column) || (!shown && isShown(column) && left <= 1))
@@ -131,7 +131,7 @@ void LogColumns::setShown(LogColumn column, bool shown)
     keepSoon();
 }
 
-void LogColumns::setSeveralAssistants(bool several)
+void LogColumnLayout::setSeveralAssistants(bool several)
 {
     if (several == m_several)
         return;
@@ -139,7 +139,7 @@ void LogColumns::setSeveralAssistants(bool several)
     applyShown();
 }
 
-void LogColumns::move(LogColumn column, int step)
+void LogColumnLayout::move(LogColumn column, int step)
 {
     const int from = m_header->visualIndex(static_cast<int>(column));
     int to = from + step;
@@ -149,14 +149,14 @@ void LogColumns::move(LogColumn column, int step)
         m_header->moveSection(from, to);
 }
 
-void LogColumns::resize(LogColumn column, int pixels)
+void LogColumnLayout::resize(LogColumn column, int pixels)
 {
     const int section = static_cast<int>(column);
     m_header->resizeSection(
         section, std::max(m_header->minimumSectionSize(), m_header->sectionSize(section) + pixels));
 }
 
-void LogColumns::reset()
+void LogColumnLayout::reset()
 {
     for (int column = 0; column < kLogColumnCount; ++column)
         m_table->setColumnHidden(column, false); // a hidden one has no width to set
@@ -167,14 +167,14 @@ void LogColumns::reset()
         m_settings->setLogColumns({});
 }
 
-bool LogColumns::eventFilter(QObject *watched, QEvent *event)
+bool LogColumnLayout::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize)
         fitText();
     return QObject::eventFilter(watched, event);
 }
 
-void LogColumns::fitText()
+void LogColumnLayout::fitText()
 {
     if (m_header->isSectionHidden(kText))
         return;
@@ -185,19 +185,19 @@ void LogColumns::fitText()
             m_table->fontMetrics().averageCharWidth() * kFewestCharacters));
 }
 
-void LogColumns::keepSoon()
+void LogColumnLayout::keepSoon()
 {
     if (!m_arranging)
         m_keep.start();
 }
 
-void LogColumns::keep()
+void LogColumnLayout::keep()
 {
     if (m_settings)
         m_settings->setLogColumns(columnsToText(places()));
 }
 
-QList<LogColumnPlace> LogColumns::places() const
+QList<LogColumnPlace> LogColumnLayout::places() const
 {
     QList<LogColumnPlace> all;
     for (int position = 0; position < kLogColumnCount; ++position) {

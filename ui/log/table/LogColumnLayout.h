@@ -16,13 +16,13 @@ class Settings;
 
 /// Which columns of the log's table are shown, in which order and how wide: as they are usually best, until
 /// the user changes that, and then remembered across starts. The text takes what room the others leave.
-class LogColumns final : public QObject
+class LogColumnLayout final : public QObject
 {
     Q_OBJECT
 public:
     /// `table` has its model and owns this; `settings` may be null, then nothing is remembered.
-    LogColumns(QTableView *table, Settings *settings);
-    ~LogColumns() override;
+    LogColumnLayout(QTableView *table, Settings *settings);
+    ~LogColumnLayout() override;
 
     [[nodiscard]] bool isShown(LogColumn column) const;
     /// The last one stays.
