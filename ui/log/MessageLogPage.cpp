@@ -6,6 +6,7 @@
 #include "ui/log/LogDetailModel.h"
 #include "ui/log/LogDetailView.h"
 #include "ui/log/LogText.h"
+#include "ui/log/LogViewport.h"
 #include "ui/log/MessageLogModel.h"
 #include "ui/log/SendAgainBar.h"
 #include "ui/widgets/Banner.h"
@@ -20,7 +21,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -112,12 +112,6 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
     refreshAssistantNames();
 }
 
-/// The model goes before the table, which then scrolls to its beginning: nothing is to be loaded any more.
-MessageLogPage::~MessageLogPage()
-{
-    m_table->verticalScrollBar()->disconnect(this);
-}
-
 QWidget *MessageLogPage::buildFilters()
 {
     auto *filters = new QWidget(this);
@@ -188,22 +182,13 @@ void MessageLogPage::buildTable()
             if (current.isValid() && m_detail->isVisibleTo(this))
                 openDetail(current);
         });
-    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &MessageLogPage::loadAhead);
+    new LogViewport(m_table, m_model);
     connect(m_model, &MessageLogModel::modelReset, this, &MessageLogPage::keepSelection);
     connect(m_model, &MessageLogModel::rowsInserted, this, [this] {
         if (m_wanted != 0)
             keepSelection();
     });
-    // What is read stays where it is when newer messages come in above it.
-    connect(m_model, &MessageLogModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
-        QScrollBar *bar = m_table->verticalScrollBar();
-        if (first == 0 && bar->value() > 0) {
-            const int height = m_table->verticalHeader()->defaultSectionSize();
-            const int value = bar->value() + (last - first + 1) * height;
-            bar->setMaximum(qMax(bar->maximum(), value));
-            bar->setValue(value);
-        }
-    });
+    connect(m_model, &MessageLogModel::located, this, &MessageLogPage::keepSelection);
 }
 
 void MessageLogPage::setColumnWidths()
@@ -286,7 +271,7 @@ void MessageLogPage::showEntry(qint64 logId)
     m_status->setCurrentIndex(0);
     m_wanted = logId;
     m_detailModel->show(logId);
-    keepSelection();
+    m_model->locate(logId);
 }
 
 void MessageLogPage::focusSearch()
@@ -353,7 +338,10 @@ void MessageLogPage::keepSelection()
 
 void MessageLogPage::openDetail(const QModelIndex &index)
 {
-    const qint64 id = m_model->entry(index.row()).id;
+    const LogEntry *entry = m_model->entry(index.row());
+    if (!entry)
+        return;
+    const qint64 id = entry->id;
     m_wanted = 0;
     if (id != m_detailModel->id())
         m_detailModel->show(id);
@@ -383,15 +371,6 @@ void MessageLogPage::refreshDetail()
     m_closeShortcut->setEnabled(true);
     if (std::exchange(m_focusDetail, false))
         m_detail->setFocus(Qt::OtherFocusReason);
-}
-
-void MessageLogPage::loadAhead()
-{
-    // Two screens before the end the next page is asked for, so that scrolling at a usual pace does not meet
-    // it.
-    const QScrollBar *bar = m_table->verticalScrollBar();
-    if (bar->maximum() - bar->value() < 2 * bar->pageStep())
-        m_model->fetchMore({});
 }
 
 } // namespace ChannelConsole

@@ -27,7 +27,6 @@ class MessageLogPage final : public Page
     Q_OBJECT
 public:
     explicit MessageLogPage(const Services &services, QWidget *parent = nullptr);
-    ~MessageLogPage() override;
 
     void showAssistant(const QUuid &assistantId) override;
     void showEntry(qint64 logId) override;
@@ -53,7 +52,6 @@ private:
     void openDetail(const QModelIndex &index);
     void closeDetail();
     void refreshDetail();
-    void loadAhead();
     [[nodiscard]] Scope scope() const;
     [[nodiscard]] bool isFiltered() const;
 
