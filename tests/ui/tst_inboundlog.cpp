@@ -11,7 +11,6 @@
 #include "ui/log/MessageLogPage.h"
 
 #include <QAbstractButton>
-#include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -159,28 +158,6 @@ private slots:
             QVERIFY(statusIconName(status) != statusIconName(u"teleported"_s));
             QVERIFY2(filter->findData(status) > 0, qPrintable(status));
         }
-    }
-
-    void aFloodIsAppliedInPortionsAndTheOldestAreLetGo()
-    {
-        MessageLogModel model(
-            &m_fixture->core.log, {.coalesceMs = 5, .changesPerTick = 100, .mostRows = 150});
-        bool comesAgain = false; // what was let go, with its page
-        connect(&model, &MessageLogModel::rowsRemoved, this, [&] { comesAgain = model.canFetchMore({}); });
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-        model.setFilter({.assistantId = m_assistant});
-        QTRY_COMPARE(model.state(), MessageLogModel::State::Ready);
-        int most = 0;
-        connect(&model, &MessageLogModel::rowsInserted, this,
-            [&most](const QModelIndex &, int first, int last) { most = qMax(most, last - first + 1); });
-        QList<LogEntry> burst;
-        for (int i = 0; i < 420; ++i)
-            burst.append(entry(i + 1));
-        m_fixture->core.log.announce({.added = burst});
-        QTRY_VERIFY(model.rowCount() == 150 && model.entry(0).id == 420);
-        QCOMPARE(most, 100);
-        QCOMPARE(model.entry(149).id, 271);
-        QVERIFY(comesAgain);
     }
 
     /// By the processor's clock, because other programs share the machine. Three frames are 50 ms.

@@ -7,6 +7,7 @@
 #include "ui/log/LogFootLine.h"
 #include "ui/log/LogToolArea.h"
 #include "ui/log/MessageLogModel.h"
+#include "ui/log/NewMessagesBar.h"
 #include "ui/log/filter/FilterWords.h"
 #include "ui/log/filter/KnownValues.h"
 #include "ui/log/filter/LogFilterBar.h"
@@ -46,6 +47,8 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_tools(new LogToolArea(this))
     , m_stack(new QStackedWidget(this))
+    , m_tablePane(new QWidget(this))
+    , m_new(new NewMessagesBar(this))
     , m_table(new LogTable(m_model, services.settings, this))
     , m_menu(new LogTableMenu(m_model, m_table))
     , m_empty(new EmptyState(u"log"_s, tr("Nothing has been sent yet"),
@@ -88,8 +91,12 @@ void MessageLogPage::build()
         m_filters->clear();
         focusSearch();
     });
-    for (QWidget *each :
-        {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_noMatch)})
+    auto *rows = new QVBoxLayout(m_tablePane);
+    rows->setContentsMargins({});
+    rows->setSpacing(0);
+    rows->addWidget(m_new);
+    rows->addWidget(m_table, 1);
+    for (QWidget *each : {m_tablePane, static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_noMatch)})
         m_stack->addWidget(each);
     m_splitter->setObjectName(u"logSplitter"_s);
     m_splitter->addWidget(m_stack);
@@ -118,14 +125,15 @@ void MessageLogPage::connectTable()
     connect(m_menu, &LogTableMenu::filterRequested, this, [this](LogColumn column, const LogEntry &entry) {
         m_filters->setChoice(withValueOf(m_filters->choice(), column, entry));
     });
+    connect(m_new, &QPushButton::clicked, m_model, &MessageLogModel::showNew);
+    connect(
+        m_model, &MessageLogModel::newCountChanged, this, [this] { m_new->setCount(m_model->newCount()); });
+    connect(m_model, &MessageLogModel::countChanged, this, [this] { m_foot->setCount(m_model->count()); });
+    connect(m_model, &MessageLogModel::located, this, &MessageLogPage::takeLocated);
     connect(m_model, &MessageLogModel::stateChanged, this, &MessageLogPage::refreshState);
     connect(m_model, &MessageLogModel::rowsRemoved, this, &MessageLogPage::refreshShown);
     connect(m_model, &MessageLogModel::modelReset, this, &MessageLogPage::keepSelection);
-    connect(m_model, &MessageLogModel::rowsInserted, this, [this] {
-        refreshShown();
-        if (m_wanted != 0)
-            keepSelection();
-    });
+    connect(m_model, &MessageLogModel::rowsInserted, this, &MessageLogPage::refreshShown);
 }
 
 void MessageLogPage::connectDetail()
@@ -176,13 +184,32 @@ void MessageLogPage::showAssistant(const QUuid &assistantId)
 void MessageLogPage::showEntry(qint64 logId)
 {
     // What hides it would make a page that promised one message show others.
-    m_foot->setView(LogFootLine::View::Table);
     LogChoice choice;
     choice.allAssistants = m_filters->choice().allAssistants;
     m_filters->setChoice(choice);
-    m_wanted = logId;
     m_detail->showMessage(logId, false);
-    keepSelection();
+    showInTable(logId);
+}
+
+void MessageLogPage::showInTable(qint64 id)
+{
+    m_foot->setView(LogFootLine::View::Table);
+    m_wanted = id;
+    m_model->locate(id);
+}
+
+void MessageLogPage::takeLocated(qint64 id, int row)
+{
+    if (row >= 0 && (id == m_wanted || id == m_detail->messageId())) {
+        m_table->chooseMessage(id, id == m_wanted);
+        m_wanted = 0;
+    } else if (row < 0 && id == m_wanted && m_filters->isFiltered()) {
+        showEntry(id); // the filter hides it
+    } else if (row < 0 && id == m_wanted) {
+        m_wanted = 0; // another assistant's; its details are shown all the same
+    } else if (row < 0 && id == m_detail->messageId()) {
+        closeDetail(); // details of a row that the filter hides would be nobody's
+    }
 }
 
 void MessageLogPage::focusSearch()
@@ -205,7 +232,7 @@ void MessageLogPage::applyChoice()
 void MessageLogPage::moveOn()
 {
     if (isRelative(m_filters->choice().period) && isVisible() && m_table->isAtTop()
-        && m_table->selectionModel()->selectedRows().size() <= 1)
+        && m_table->selectedRowCount() <= 1)
         applyChoice();
 }
 
@@ -221,26 +248,25 @@ void MessageLogPage::refreshState()
     refreshShown();
     if (m_model->state() != MessageLogModel::State::Ready || !std::exchange(m_choiceChanged, false))
         return;
-    // Details of a row that the filter hides would be nobody's. What was asked for by its id stays.
-    if (m_detail->messageId() != 0 && m_wanted == 0 && m_model->rowOf(m_detail->messageId()) < 0)
-        closeDetail();
+    // What was asked for by its id stays, whatever the filter.
+    if (m_detail->messageId() != 0 && m_wanted == 0)
+        m_model->locate(m_detail->messageId());
 }
 
 void MessageLogPage::refreshShown()
 {
     const bool nothing = m_model->state() == MessageLogModel::State::Ready && m_model->rowCount() == 0;
     const bool filtered = m_filters->isFiltered();
-    QWidget *shown = m_table;
+    QWidget *shown = m_tablePane;
     if (nothing)
-        shown = filtered ? m_noMatch : m_empty;
+        shown = filtered ? static_cast<QWidget *>(m_noMatch) : m_empty;
     m_stack->setCurrentWidget(shown);
     m_foot->setCountOffered(!nothing);
 }
 
 void MessageLogPage::keepSelection()
 {
-    if (m_table->chooseMessage(m_detail->messageId(), m_wanted != 0))
-        m_wanted = 0;
+    m_table->chooseMessage(m_detail->messageId(), false);
 }
 
 void MessageLogPage::openDetail(qint64 id, bool byKeyboard)

@@ -23,6 +23,7 @@ class LogTable;
 class LogTableMenu;
 class LogToolArea;
 class MessageLogModel;
+class NewMessagesBar;
 struct LogEntry;
 
 /// Every message that went over the channel: what is looked for, the messages as a table or as a
@@ -53,6 +54,8 @@ private:
     void openDetail(qint64 id, bool byKeyboard);
     void closeDetail();
     void closeInnermost();
+    void showInTable(qint64 id);
+    void takeLocated(qint64 id, int row);
 
     Services m_services;
     QUuid m_assistantId;
@@ -64,6 +67,8 @@ private:
     QSplitter *m_splitter;
     LogToolArea *m_tools;
     QStackedWidget *m_stack;
+    QWidget *m_tablePane;
+    NewMessagesBar *m_new;
     LogTable *m_table;
     LogTableMenu *m_menu;
     EmptyState *m_empty;

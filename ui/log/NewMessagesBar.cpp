@@ -11,7 +11,7 @@ NewMessagesBar::NewMessagesBar(QWidget *parent)
     : QPushButton(parent)
 {
     setObjectName(QStringLiteral("newMessages"));
-    setIcon(icon(QStringLiteral("up")));
+    setIcon(ChannelConsole::icon(QStringLiteral("up")));
     setAutoDefault(false);
     setToolTip(tr("Shows them"));
     hide();

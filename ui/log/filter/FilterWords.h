@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/log/SavedFilters.h"
-#include "ui/log/MessageLogModel.h"
+#include "ui/log/LogColumns.h"
 
 #include <QList>
 #include <QString>

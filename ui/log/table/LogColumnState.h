@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/log/MessageLogModel.h"
+#include "ui/log/LogColumns.h"
 
 #include <QList>
 #include <QString>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/log/table/LogTable.h"
 
+#include "ui/log/LogViewport.h"
 #include "ui/log/MessageLogModel.h"
 #include "ui/log/table/LogColumnLayout.h"
 #include "ui/log/table/LogCopy.h"
@@ -17,6 +18,12 @@
 
 namespace ChannelConsole {
 
+namespace {
+
+constexpr qsizetype kMostCopied = 10'000; // rows; more than is loaded, and than anybody pastes
+
+} // namespace
+
 LogTable::LogTable(MessageLogModel *model, Settings *settings, QWidget *parent)
     : QTableView(parent)
     , m_model(model)
@@ -24,6 +31,7 @@ LogTable::LogTable(MessageLogModel *model, Settings *settings, QWidget *parent)
     setModel(model);
     setUp();
     m_columns = new LogColumnLayout(this, settings);
+    new LogViewport(this, model);
 
     connect(this, &QTableView::clicked, this, [this](const QModelIndex &index) {
         // With a modifier rows are gathered, to be copied.
@@ -34,18 +42,11 @@ LogTable::LogTable(MessageLogModel *model, Settings *settings, QWidget *parent)
         [this](const QModelIndex &index) { emit messageChosen(idAt(index), true); });
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex &current) { emit currentMessageChanged(idAt(current)); });
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &LogTable::loadAhead);
-    connect(model, &MessageLogModel::rowsInserted, this,
-        [this](const QModelIndex &, int first, int last) { stayAtWhatIsRead(first, last); });
+    connect(horizontalHeader(), &QHeaderView::sectionClicked, this,
+        [this](int section) { sortBy(static_cast<LogColumn>(section)); });
     connect(horizontalHeader(), &QHeaderView::customContextMenuRequested, this, [this](const QPoint &place) {
         emit headerMenuRequested(horizontalHeader()->viewport()->mapToGlobal(place));
     });
-}
-
-/// The model may go before the table, which then scrolls to its beginning: nothing is to be loaded any more.
-LogTable::~LogTable()
-{
-    verticalScrollBar()->disconnect(this);
 }
 
 void LogTable::setUp()
@@ -67,6 +68,9 @@ void LogTable::setUp()
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + Spacing::kSmall);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    horizontalHeader()->setSectionsClickable(true);
+    horizontalHeader()->setSortIndicatorShown(true);
+    horizontalHeader()->setSortIndicator(static_cast<int>(LogColumn::Time), Qt::DescendingOrder);
 }
 
 qint64 LogTable::idAt(const QModelIndex &index) const
@@ -98,12 +102,30 @@ bool LogTable::isAtTop() const
     return verticalScrollBar()->value() == verticalScrollBar()->minimum();
 }
 
+qint64 LogTable::selectedRowCount() const
+{
+    qint64 rows = 0;
+    // By ranges: a million rows can be chosen at once.
+    for (const QItemSelection selected = selectionModel()->selection();
+         const QItemSelectionRange &range : selected) {
+        if (range.left() == 0)
+            rows += range.height();
+    }
+    return rows;
+}
+
 void LogTable::copyRows(bool named)
 {
+    const qint64 chosen = selectedRowCount();
     QList<int> rows;
-    for (const QModelIndexList selected = selectionModel()->selectedRows();
-         const QModelIndex &index : selected)
-        rows.append(index.row());
+    for (const QItemSelection selected = selectionModel()->selection();
+         const QItemSelectionRange &range : selected) {
+        for (int row = range.top(); range.left() == 0 && row <= range.bottom() && rows.size() < kMostCopied;
+             ++row) {
+            if (m_model->entry(row))
+                rows.append(row);
+        }
+    }
     if (rows.isEmpty())
         return;
     std::sort(rows.begin(), rows.end());
@@ -114,6 +136,7 @@ void LogTable::copyRows(bool named)
             shown.append(column);
     }
     QGuiApplication::clipboard()->setText(copiedRows(*model(), rows, shown, named));
+    emit copied(rows.size(), chosen - rows.size());
 }
 
 void LogTable::copyCell()
@@ -147,24 +170,18 @@ void LogTable::contextMenuEvent(QContextMenuEvent *event)
     event->accept();
 }
 
-void LogTable::loadAhead()
+void LogTable::sortBy(LogColumn column)
 {
-    // Two screens before the end the next page is asked for, so that scrolling at a usual pace does not meet
-    // it.
-    const QScrollBar *bar = verticalScrollBar();
-    if (bar->maximum() - bar->value() < 2 * bar->pageStep())
-        m_model->fetchMore({});
-}
-
-/// What is read stays where it is when newer messages come in above it.
-void LogTable::stayAtWhatIsRead(int first, int last)
-{
-    QScrollBar *bar = verticalScrollBar();
-    if (first != 0 || bar->value() == 0)
+    const std::optional<LogSort> by = sortOf(column);
+    if (!by)
         return;
-    const int value = bar->value() + (last - first + 1) * verticalHeader()->defaultSectionSize();
-    bar->setMaximum(std::max(bar->maximum(), value));
-    bar->setValue(value);
+    // Newest first, but by status in the order of the alphabet at first.
+    const LogOrder now = m_model->order();
+    const auto usual = *by == LogSort::Time ? Qt::DescendingOrder : Qt::AscendingOrder;
+    const auto other = now.direction == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    const auto direction = now.by == *by ? other : usual;
+    m_model->sort(static_cast<int>(column), direction);
+    horizontalHeader()->setSortIndicator(static_cast<int>(column), direction);
 }
 
 } // namespace ChannelConsole

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/log/LogColumns.h"
+
 #include <QTableView>
 
 namespace ChannelConsole {
@@ -14,9 +16,8 @@ class LogTable final : public QTableView
 {
     Q_OBJECT
 public:
-    /// Both must outlive it but for the model, which may go before it; `settings` may be null.
+    /// The model may go before it; `settings` must outlive it and may be null.
     LogTable(MessageLogModel *model, Settings *settings, QWidget *parent = nullptr);
-    ~LogTable() override;
 
     [[nodiscard]] LogColumnLayout *columns() const { return m_columns; }
     /// Chooses the row of a message if it is among those loaded, and scrolls to it if asked to.
@@ -24,11 +25,16 @@ public:
     /// The message of the current row; 0 if there is none.
     [[nodiscard]] qint64 currentMessage() const;
     [[nodiscard]] bool isAtTop() const;
+    [[nodiscard]] qint64 selectedRowCount() const; ///< also of those that are not loaded
+    /// In the other direction if it is sorted by that column already; nothing where the column has no order.
+    void sortBy(LogColumn column);
 
     void copyRows(bool named);
     void copyCell();
 
 signals:
+    /// Rows are on the clipboard; `left` of those chosen are not, because they are not loaded.
+    void copied(qint64 rows, qint64 left);
     /// A row was clicked, or activated by the keyboard.
     void messageChosen(qint64 id, bool byKeyboard);
     void currentMessageChanged(qint64 id);
@@ -42,8 +48,6 @@ protected:
 
 private:
     void setUp();
-    void loadAhead();
-    void stayAtWhatIsRead(int first, int last);
     [[nodiscard]] qint64 idAt(const QModelIndex &index) const;
 
     MessageLogModel *m_model;

@@ -75,7 +75,10 @@ void LogTableMenu::showHeaderMenu(const QPoint &place)
 
 void LogTableMenu::fillRow(QMenu *menu, const QModelIndex &index)
 {
-    const LogEntry entry = m_model->entry(index.row());
+    const LogEntry *loaded = m_model->entry(index.row());
+    if (!loaded)
+        return;
+    const LogEntry entry = *loaded;
     const auto copy = [this, menu](const QString &text, const QString &what) {
         QAction *action
             = menu->addAction(text, m_table, [what] { QGuiApplication::clipboard()->setText(what); });
@@ -83,7 +86,7 @@ void LogTableMenu::fillRow(QMenu *menu, const QModelIndex &index)
     };
     menu->addAction(tr("Copy cell"), m_table, &LogTable::copyCell)
         ->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
-    const bool several = m_table->selectionModel()->selectedRows().size() > 1;
+    const bool several = m_table->selectedRowCount() > 1;
     menu->addAction(several ? tr("Copy rows") : tr("Copy row"), m_table,
             [table = m_table] { table->copyRows(false); })
         ->setShortcut(QKeySequence::Copy);
@@ -123,6 +126,9 @@ void LogTableMenu::fillColumns(QMenu *menu)
         const auto column = static_cast<LogColumn>(current.column());
         const QString name
             = m_model->headerData(current.column(), Qt::Horizontal, Qt::DisplayRole).toString();
+        if (sortOf(column))
+            menu->addAction(
+                tr("Sort by %1").arg(name), m_table, [table = m_table, column] { table->sortBy(column); });
         menu->addAction(tr("Move %1 forward").arg(name), columns, [=] { columns->move(column, -1); });
         menu->addAction(tr("Move %1 back").arg(name), columns, [=] { columns->move(column, 1); });
         menu->addAction(
