@@ -3,6 +3,7 @@
 
 #include "core/Clock.h"
 #include "core/Continuation.h"
+#include "core/log/Conversation.h"
 #include "core/log/Deliveries.h"
 #include "core/log/MessageRows.h"
 #include "core/log/MessageSearch.h"
@@ -188,6 +189,18 @@ QFuture<Result<LogCount>> MessageLog::countUpTo(const LogQuery &query, qint64 bo
             return LogCount{.state = LogCount::State::AtLeast, .rows = bound};
         return LogCount{.state = LogCount::State::Exact, .rows = counted.value()};
     });
+}
+
+QFuture<Result<ConversationPage>> MessageLog::conversation(const ConversationQuery &query) const
+{
+    return m_store->read<ConversationPage>(
+        [query](StoreConnection &connection) { return conversationPage(connection, query); });
+}
+
+QFuture<Result<QList<ConversationMessage>>> MessageLog::conversationMessages(const QList<qint64> &ids) const
+{
+    return m_store->read<QList<ConversationMessage>>(
+        [ids](StoreConnection &connection) { return ChannelConsole::conversationMessages(connection, ids); });
 }
 
 QFuture<Result<bool>> MessageLog::hasSentTo(const QUuid &assistantId, const QString &userNumber) const

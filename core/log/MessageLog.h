@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Result.h"
+#include "core/log/ConversationQuery.h"
 #include "core/log/MessageFilter.h"
 #include "core/log/MessageStatus.h"
 #include "core/message/MessageContent.h"
@@ -18,6 +19,8 @@
 namespace ChannelConsole {
 
 class Clock;
+struct ConversationMessage;
+struct ConversationPage;
 class SearchTrail;
 class Store;
 
@@ -162,6 +165,10 @@ public:
     /// Counts up to `bound` rows and no further: exact if there are not more, else at least so many. Ignores
     /// paging.
     [[nodiscard]] QFuture<Result<LogCount>> countUpTo(const LogQuery &query, qint64 bound) const;
+    /// A piece of the conversation of two numbers, and rows of it by id (log/Conversation.h).
+    [[nodiscard]] QFuture<Result<ConversationPage>> conversation(const ConversationQuery &query) const;
+    [[nodiscard]] QFuture<Result<QList<ConversationMessage>>> conversationMessages(
+        const QList<qint64> &ids) const;
     /// Whether anything ever went out from this assistant to this number (a first send asks once).
     [[nodiscard]] QFuture<Result<bool>> hasSentTo(const QUuid &assistantId, const QString &userNumber) const;
     /// When this user last wrote to this number, by the partner's clock where it tells one; empty if never as
