@@ -50,6 +50,8 @@ struct LogEvent
     QString note; ///< e.g. the partner's status text; plain text from outside
     std::optional<QDateTime> reported; ///< UTC, when it happened by the partner's clock
     std::optional<Problem> problem; ///< of a delivery that failed
+    bool isReport = false; ///< by the partner after the send; otherwise it is ours or the answer to the send
+    std::optional<qint64> callId; ///< the webhook call that brought it, if it is still kept
 };
 
 /// What an inbound message has beyond its row. Everything in it came from outside: plain text.
@@ -78,6 +80,8 @@ struct LogDetail
     /// What an outbound message was made of, to be sent again; empty for rows of versions that did not keep
     /// it.
     std::optional<MessageContent> content;
+    std::optional<LogEntry> answers; ///< the message this one is a reply to, if that is in the log
+    QList<LogEntry> replies; ///< what the user answered to it, oldest first
 };
 
 /// What is written of a message before it goes out.
