@@ -62,7 +62,7 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
           tr("No message in the log fits the search and the filters."), this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_again(new SendAgainBar(services, this))
-    , m_detail(new LogDetailView(
+    , m_detail(new LogDetailView(services.clock,
           new MediaFetch(services.assistants, services.vault, services.http, services.sandbox, this), m_again,
           this))
     , m_closeShortcut(new QShortcut(Qt::Key_Escape, this))
@@ -101,6 +101,9 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
     m_closeShortcut->setEnabled(false);
     connect(m_closeShortcut, &QShortcut::activated, this, &MessageLogPage::closeDetail);
     connect(m_detail, &LogDetailView::closeRequested, this, &MessageLogPage::closeDetail);
+    connect(m_detail, &LogDetailView::messageRequested, this, &MessageLogPage::showEntry);
+    connect(m_detail, &LogDetailView::callRequested, this,
+        [this](qint64 callId) { emit pageRequested(PageId::Webhook, callId); });
     connect(m_again, &SendAgainBar::composeRequested, this, &MessageLogPage::composeRequested);
     connect(m_again, &SendAgainBar::sent, this, &MessageLogPage::showEntry);
     connect(m_detailModel, &LogDetailModel::changed, this, &MessageLogPage::refreshDetail);
