@@ -3,6 +3,7 @@
 
 #include "core/Clock.h"
 #include "core/Continuation.h"
+#include "core/log/Conversation.h"
 #include "core/log/Deliveries.h"
 #include "core/log/LogPlaces.h"
 #include "core/log/MessageRows.h"
@@ -197,6 +198,18 @@ QFuture<Result<QSet<qint64>>> MessageLog::shownOf(const MessageFilter &filter, c
 {
     return m_store->read<QSet<qint64>>(
         [filter, ids](StoreConnection &connection) { return shownIds(connection, filter, ids); });
+}
+
+QFuture<Result<ConversationPage>> MessageLog::conversation(const ConversationQuery &query) const
+{
+    return m_store->read<ConversationPage>(
+        [query](StoreConnection &connection) { return conversationPage(connection, query); });
+}
+
+QFuture<Result<QList<ConversationMessage>>> MessageLog::conversationMessages(const QList<qint64> &ids) const
+{
+    return m_store->read<QList<ConversationMessage>>(
+        [ids](StoreConnection &connection) { return ChannelConsole::conversationMessages(connection, ids); });
 }
 
 QFuture<Result<bool>> MessageLog::hasSentTo(const QUuid &assistantId, const QString &userNumber) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Result.h"
+#include "core/log/ConversationQuery.h"
 #include "core/log/MessageFilter.h"
 #include "core/log/MessageStatus.h"
 #include "core/message/MessageContent.h"
@@ -19,6 +20,8 @@
 namespace ChannelConsole {
 
 class Clock;
+struct ConversationMessage;
+struct ConversationPage;
 class SearchTrail;
 class Store;
 
@@ -48,6 +51,8 @@ struct LogEvent
     QString note; ///< e.g. the partner's status text; plain text from outside
     std::optional<QDateTime> reported; ///< UTC, when it happened by the partner's clock
     std::optional<Problem> problem; ///< of a delivery that failed
+    bool isReport = false; ///< by the partner after the send; otherwise it is ours or the answer to the send
+    std::optional<qint64> callId; ///< the webhook call that brought it, if it is still kept
 };
 
 /// What an inbound message has beyond its row. Everything in it came from outside: plain text.
@@ -76,6 +81,8 @@ struct LogDetail
     /// What an outbound message was made of, to be sent again; empty for rows of versions that did not keep
     /// it.
     std::optional<MessageContent> content;
+    std::optional<LogEntry> answers; ///< the message this one is a reply to, if that is in the log
+    QList<LogEntry> replies; ///< what the user answered to it, oldest first
 };
 
 /// What is written of a message before it goes out.
@@ -187,6 +194,10 @@ public:
     /// Which of the ids the filter shows: decides what a row alone does not tell (error code, error texts).
     [[nodiscard]] QFuture<Result<QSet<qint64>>> shownOf(
         const MessageFilter &filter, const QList<qint64> &ids) const;
+    /// A piece of the conversation of two numbers, and rows of it by id (log/Conversation.h).
+    [[nodiscard]] QFuture<Result<ConversationPage>> conversation(const ConversationQuery &query) const;
+    [[nodiscard]] QFuture<Result<QList<ConversationMessage>>> conversationMessages(
+        const QList<qint64> &ids) const;
     /// Whether anything ever went out from this assistant to this number (a first send asks once).
     [[nodiscard]] QFuture<Result<bool>> hasSentTo(const QUuid &assistantId, const QString &userNumber) const;
     /// When this user last wrote to this number, by the partner's clock where it tells one; empty if never as

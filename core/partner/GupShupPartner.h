@@ -35,6 +35,7 @@ public:
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
     [[nodiscard]] WebhookAuthorization webhookAuthorization() const override;
     [[nodiscard]] Result<WebhookEvents> parseWebhook(const WebhookPost &post) const override;
+    [[nodiscard]] QString reportAdvice() const override;
 
     // GupShupTemplates.cpp
     static constexpr int kTemplatesPerPage = 50;

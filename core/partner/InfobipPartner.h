@@ -35,6 +35,7 @@ public:
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
     [[nodiscard]] WebhookAuthorization webhookAuthorization() const override;
     [[nodiscard]] Result<WebhookEvents> parseWebhook(const WebhookPost &post) const override;
+    [[nodiscard]] QString reportAdvice() const override;
     [[nodiscard]] QStringList secretsForMedia(const PartnerSettings &settings) const override;
     [[nodiscard]] Result<QList<HttpHeader>> mediaHeaders(
         const PartnerSettings &settings, const Secrets &secrets) const override;

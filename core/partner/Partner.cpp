@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/partner/Partner.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace ChannelConsole {
@@ -22,6 +24,11 @@ Result<HttpRequest> Partner::templatesRequest(
 Result<TemplatePage> Partner::readTemplates(const TemplateQuery &, const HttpReply &) const
 {
     return Problem{.kind = ProblemKind::Refused, .text = listsTemplates().reason};
+}
+
+QString Partner::reportAdvice() const
+{
+    return QCoreApplication::translate("Partner", "Is the report webhook set at %1?").arg(name());
 }
 
 QString fieldValue(const FieldSpec &field, const PartnerSettings &settings)

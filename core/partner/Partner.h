@@ -181,6 +181,8 @@ public:
     }
     /// Whether a send can say where its reports go (OutboundMessage::reportUrl).
     [[nodiscard]] virtual bool takesReportUrl() const { return false; }
+    /// Where to look when no report of a send comes: how this partner is told where to report to. Translated.
+    [[nodiscard]] virtual QString reportAdvice() const;
     /// A prefix the partner's own test environment needs before a text; empty if it has none to offer. Label for the input.
     [[nodiscard]] virtual QString keywordLabel() const { return {}; }
 };

@@ -298,6 +298,25 @@ private slots:
         QTRY_VERIFY(!named<QPlainTextEdit>(*m_pane, u"Body"_s));
     }
 
+    void aCallThatIsAskedForIsShownWhateverTheFiltersHide()
+    {
+        QVERIFY(append("{}", CallState::Parsed, u"/first"_s));
+        QVERIFY(append("{}", CallState::Parsed, u"/second"_s));
+        m_pane->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 2);
+        auto *search = m_pane->findChild<QLineEdit *>(u"callSearch"_s);
+        QVERIFY(search);
+        search->setText(u"nothing has this"_s);
+        QTRY_COMPARE(rows(), 0);
+        m_pane->showCall(1);
+        QTRY_COMPARE(text(u"callTitle"_s), u"POST /first"_s);
+        QVERIFY(search->text().isEmpty());
+        QTRY_COMPARE(rows(), 2);
+        QCOMPARE(text(u"callTitle"_s), u"POST /first"_s);
+        QVERIFY(m_pane->findChild<QWidget *>(u"callDetail"_s)->isVisible());
+        QTRY_COMPARE(table()->currentIndex().row(), 1);
+    }
+
     void aReplayThatReachesTheLiveAssistantIsAskedAbout()
     {
         // Nobody listens there: what is passed on ends with a 502.

@@ -14,7 +14,7 @@ LogDetailArea::LogDetailArea(const Services &services, QWidget *parent)
     : QWidget(parent)
     , m_model(new LogDetailModel(services.log, this))
     , m_again(new SendAgainBar(services, this))
-    , m_view(new LogDetailView(
+    , m_view(new LogDetailView(services.clock,
           new MediaFetch(services.assistants, services.vault, services.http, services.sandbox, this), m_again,
           this))
 {
@@ -24,6 +24,8 @@ LogDetailArea::LogDetailArea(const Services &services, QWidget *parent)
     column->addWidget(m_view);
     setFocusProxy(m_view);
     connect(m_view, &LogDetailView::closeRequested, this, &LogDetailArea::closeRequested);
+    connect(m_view, &LogDetailView::callRequested, this, &LogDetailArea::callRequested);
+    connect(m_view, &LogDetailView::messageRequested, this, &LogDetailArea::messageRequested);
     connect(m_again, &SendAgainBar::composeRequested, this, &LogDetailArea::composeRequested);
     connect(m_again, &SendAgainBar::sent, this, &LogDetailArea::sent);
     connect(m_model, &LogDetailModel::changed, this, &LogDetailArea::refresh);

@@ -35,6 +35,8 @@ signals:
     void closed(bool hadFocus);
     void closeRequested();
     void composeRequested(const ChannelConsole::ComposeDraft &draft);
+    void callRequested(qint64 callId); ///< WebhookCall::id: to be shown on the Webhook page
+    void messageRequested(qint64 logId); ///< LogEntry::id: the message it answers, or an answer to it
     void sent(qint64 logId); ///< the row of a message sent again
 
 private:

@@ -144,6 +144,9 @@ void MessageLogPage::connectDetail()
             m_table->setFocus(Qt::OtherFocusReason);
     });
     connect(m_detail, &LogDetailArea::composeRequested, this, &MessageLogPage::composeRequested);
+    connect(m_detail, &LogDetailArea::callRequested, this,
+        [this](qint64 callId) { emit pageRequested(PageId::Webhook, callId); });
+    connect(m_detail, &LogDetailArea::messageRequested, this, &MessageLogPage::showEntry);
     connect(m_detail, &LogDetailArea::sent, this, &MessageLogPage::showEntry);
 }
 

@@ -25,6 +25,7 @@ constexpr int kRadius = 8;
 constexpr int kIcon = 20;
 constexpr int kPictureIcon = 32;
 constexpr qreal kSmaller = 0.88;
+constexpr int kUnbounded = 1 << 20; // a line that is not to be wrapped
 
 QColor mixed(const QColor &one, const QColor &other, qreal share)
 {
@@ -69,6 +70,7 @@ ChatColours ChatColours::of(const QPalette &palette)
     return {.ground
         = mixed(palette.color(QPalette::Window), palette.color(QPalette::Highlight), dark ? 0.05 : 0.12),
         .bubble = bubble,
+        .own = mixed(bubble, palette.color(QPalette::Highlight), dark ? 0.3 : 0.2),
         .card = mixed(bubble, text, 0.07),
         .line = mixed(bubble, text, 0.16),
         .text = text,
@@ -93,8 +95,9 @@ PhonePainter::PhonePainter(
         m_small.setPointSizeF(font.pointSizeF() * kSmaller);
     else
         m_small.setPixelSize(qRound(font.pixelSize() * kSmaller));
-    const int widest = QFontMetrics(font).averageCharWidth() * kBubbleColumns;
-    m_width = qBound(1, width - 2 * Spacing::kMedium, widest);
+    m_widest
+        = qBound(1, width - 2 * Spacing::kMedium, QFontMetrics(font).averageCharWidth() * kBubbleColumns);
+    m_width = m_widest;
 }
 
 QRect PhonePainter::placed(const QRect &rect) const
@@ -110,7 +113,7 @@ int PhonePainter::draw(const PhoneMessage &message)
             continue;
         const int height = bubbleHeight(blocks, bottom, false);
         if (m_painter) {
-            frame(bottom, height);
+            frame(bottom, height, m_colours.bubble);
             bubbleHeight(blocks, bottom, true);
         }
         bottom += height + Spacing::kSmall;
@@ -118,11 +121,81 @@ int PhonePainter::draw(const PhoneMessage &message)
     return bottom + Spacing::kSmall;
 }
 
-void PhonePainter::frame(int top, int height)
+int PhonePainter::drawBubble(const QList<PhoneBlock> &blocks, const BubblePlace &place)
+{
+    m_left = place.left;
+    m_width = place.width;
+    const int height = bubbleHeight(blocks, place.top, false) + place.foot;
+    if (m_painter) {
+        frame(place.top, height, place.colour);
+        bubbleHeight(blocks, place.top, true);
+    }
+    return height;
+}
+
+int PhonePainter::wantedWidth(const QList<PhoneBlock> &blocks) const
+{
+    int wanted = 0;
+    for (const PhoneBlock &block : blocks)
+        wanted = qMax(wanted, wantedWidth(block));
+    return qMin(wanted + 2 * Spacing::kSmall, m_widest);
+}
+
+int PhonePainter::wantedWidth(const PhoneBlock &block) const
+{
+    using Kind = PhoneBlock::Kind;
+    // What is longer than any bubble is not measured.
+    if (block.text.size() + block.detail.size() > 4 * kBubbleColumns)
+        return m_widest;
+    switch (block.kind) {
+    case Kind::Heading:
+    case Kind::SheetTitle:
+        return textWidth(block.text, m_strong, false);
+    case Kind::Body:
+        return textWidth(block.text, m_font, true);
+    case Kind::Note:
+        return textWidth(block.text, m_small, false);
+    case Kind::Fixed:
+        return textWidth(block.text, m_fixed, false);
+    case Kind::Button:
+        return kIcon + Spacing::kTight + 2 * Spacing::kSmall + textWidth(block.text, m_font, false);
+    case Kind::Card:
+        return kIcon + 2 * Spacing::kSmall
+            + qMax(textWidth(block.text, m_strong, false), textWidth(block.detail, m_small, false));
+    case Kind::Picture:
+    case Kind::Amount:
+    case Kind::Total:
+    case Kind::SheetRow:
+        return m_widest;
+    }
+    Q_UNREACHABLE();
+}
+
+int PhonePainter::textWidth(const QString &text, const QFont &font, bool marks) const
+{
+    const StyledText styled = marks ? whatsAppText(text) : StyledText{.text = text, .spans = {}};
+    qreal widest = 0;
+    qsizetype start = 0;
+    for (const QString &paragraph : styled.text.split(u'\n')) {
+        QTextLayout layout(paragraph, font);
+        layout.setFormats(formatsIn(styled.spans, start, paragraph.size(), m_fixed));
+        layout.beginLayout();
+        QTextLine line = layout.createLine();
+        if (line.isValid()) {
+            line.setLineWidth(kUnbounded);
+            widest = qMax(widest, line.naturalTextWidth());
+        }
+        layout.endLayout();
+        start += paragraph.size() + 1;
+    }
+    return qCeil(widest) + 1;
+}
+
+void PhonePainter::frame(int top, int height, const QColor &colour)
 {
     QPainterPath shape;
     shape.addRoundedRect(placed(QRect(m_left, top, m_width, height)), kRadius, kRadius);
-    m_painter->fillPath(shape, m_colours.bubble);
+    m_painter->fillPath(shape, colour);
 }
 
 int PhonePainter::bubbleHeight(const QList<PhoneBlock> &blocks, int top, bool paint)
