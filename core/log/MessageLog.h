@@ -8,6 +8,7 @@
 #include "core/message/MessageContent.h"
 #include "core/net/Http.h"
 #include "core/partner/WebhookEvents.h"
+#include "core/store/Store.h"
 
 #include <QDateTime>
 #include <QFuture>
@@ -23,7 +24,6 @@ class Clock;
 struct ConversationMessage;
 struct ConversationPage;
 class SearchTrail;
-class Store;
 
 /// One row of the log.
 struct LogEntry
@@ -206,6 +206,14 @@ public:
         const QUuid &assistantId, const QString &businessNumber, const QString &userNumber) const;
     /// The newest row of an assistant, for the channel's state in the window's header.
     [[nodiscard]] QFuture<Result<std::optional<LogEntry>>> latest(const QUuid &assistantId) const;
+
+    /// For the parts of core that read the log in a way of their own (glance, export): `work` runs on the
+    /// store's reading thread, where pages wait for it, so it must be short.
+    template <typename T>
+    [[nodiscard]] QFuture<Result<T>> read(std::function<Result<T>(StoreConnection &)> work) const
+    {
+        return m_store->read<T>(std::move(work));
+    }
 
 signals:
     void removed(); ///< rows went away: read again

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+class QPainter;
+
+namespace ChannelConsole {
+
+/// How a bar is filled: told apart by pattern, so that no colour has to be seen.
+enum class BarFill {
+    Solid, ///< outbound; stands there now
+    Hatched, ///< inbound; went further
+    Crossed, ///< needs attention
+};
+
+/// A filled and outlined rectangle in the palette of `widget`; nothing if it is empty.
+void paintBar(QPainter &painter, const QWidget *widget, const QRect &rectangle, BarFill fill);
+
+/// What a fill stands for, in a legend: a small square of it beside words.
+class FillSample final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FillSample(BarFill fill, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    BarFill m_fill;
+};
+
+} // namespace ChannelConsole
