@@ -61,7 +61,7 @@ void NumberSuggestions::offerSandbox(const QString &partnerId)
 void NumberSuggestions::offerRecent(const QUuid &assistantId)
 {
     // Convenience only: if the log cannot be read nothing is offered, and the log's own page says why.
-    continued(m_log->page({.assistantId = assistantId}), this,
+    continued(m_log->page({.filter = {.assistantId = assistantId}}), this,
         [this, generation = ++m_generation](const Result<LogPage> &page) {
             if (generation == m_generation)
                 offer(page ? recentOf(page.value().entries) : QList<NumberSuggestion>());
