@@ -5,6 +5,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 namespace ChannelConsole {
@@ -33,7 +34,7 @@ public:
     void start();
 
     [[nodiscard]] QFuture<Result<RetentionRule>> rule(const QUuid &assistantId) const;
-    /// Stored, and applied from now on; the future does not wait for that.
+    /// Stored, for the next hour and all that follow. purge() applies it at once.
     [[nodiscard]] QFuture<Result<void>> setRule(const QUuid &assistantId, const RetentionRule &rule);
     /// Applies all rules. How many messages and calls went. What is under way already is not begun again.
     [[nodiscard]] QFuture<Result<PurgeOutcome>> applyRules();
@@ -60,11 +61,14 @@ public:
 signals:
     void busyChanged();
     void progressChanged(const ChannelConsole::KeepingProgress &progress);
+    void lookAdvanced(const ChannelConsole::KeepingProgress &progress); ///< of previewErasure()
 
 private:
-    template <typename Job>
-    [[nodiscard]] auto run(Job *job);
+    template <typename Job, typename Outcome>
+    [[nodiscard]] QFuture<Result<Outcome>> run(Job *&place, Job *job, const QFuture<Result<Outcome>> &future);
+    void applyByItself();
     void show(const KeepingProgress &progress);
+    void tellRemoved(qint64 messages, qint64 calls);
 
     Store *m_store;
     MessageLog *m_log;
@@ -73,8 +77,9 @@ private:
     QTimer m_hourly;
     Purge *m_purge = nullptr; ///< that somebody asked for; a child
     ErasePerson *m_erasure = nullptr; ///< a child
-    ErasePerson *m_look = nullptr; ///< a preview under way; a child
+    QPointer<ErasePerson> m_look; ///< a preview under way; a child
     Purge *m_applying = nullptr; ///< the rules; a child
+    bool m_applyAgain = false; ///< asked for while it was under way
     KeepingProgress m_progress;
 };
 
