@@ -7,10 +7,11 @@
 #include "ui/log/LogFootLine.h"
 #include "ui/log/LogToolArea.h"
 #include "ui/log/MessageLogModel.h"
-#include "ui/log/NewMessagesBar.h"
+#include "ui/log/conversation/ConversationView.h"
 #include "ui/log/filter/FilterWords.h"
 #include "ui/log/filter/KnownValues.h"
 #include "ui/log/filter/LogFilterBar.h"
+#include "ui/log/glance/GlancePane.h"
 #include "ui/log/table/LogColumnLayout.h"
 #include "ui/log/table/LogTable.h"
 #include "ui/log/table/LogTableMenu.h"
@@ -42,13 +43,13 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
     , m_services(services)
     , m_model(new MessageLogModel(services.log, this))
     , m_filters(new LogFilterBar(services.settings, services.clock, this))
+    , m_glance(new GlancePane(services, this))
     , m_foot(new LogFootLine(this))
     , m_problem(new Banner(this))
+    , m_note(new Banner(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_tools(new LogToolArea(this))
     , m_stack(new QStackedWidget(this))
-    , m_tablePane(new QWidget(this))
-    , m_new(new NewMessagesBar(this))
     , m_table(new LogTable(m_model, services.settings, this))
     , m_menu(new LogTableMenu(m_model, m_table))
     , m_empty(new EmptyState(u"log"_s, tr("Nothing has been sent yet"),
@@ -65,6 +66,7 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
     setObjectName(u"messageLogPage"_s);
     setAccessibleName(tr("Message Log"));
     build();
+    buildGlance();
     buildTools();
     connectTable();
     connectDetail();
@@ -91,12 +93,8 @@ void MessageLogPage::build()
         m_filters->clear();
         focusSearch();
     });
-    auto *rows = new QVBoxLayout(m_tablePane);
-    rows->setContentsMargins({});
-    rows->setSpacing(0);
-    rows->addWidget(m_new);
-    rows->addWidget(m_table, 1);
-    for (QWidget *each : {m_tablePane, static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_noMatch)})
+    for (QWidget *each :
+        {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_noMatch)})
         m_stack->addWidget(each);
     m_splitter->setObjectName(u"logSplitter"_s);
     m_splitter->addWidget(m_stack);
@@ -110,7 +108,9 @@ void MessageLogPage::build()
     layout->setContentsMargins(Spacing::kLarge, Spacing::kMedium, Spacing::kLarge, Spacing::kSmall);
     layout->setSpacing(Spacing::kSmall);
     layout->addWidget(m_filters);
+    layout->addWidget(m_glance);
     layout->addWidget(m_problem);
+    layout->addWidget(m_note);
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_foot);
 }
@@ -119,15 +119,13 @@ void MessageLogPage::connectTable()
 {
     connect(m_table, &LogTable::messageChosen, this, &MessageLogPage::openDetail);
     connect(m_table, &LogTable::currentMessageChanged, this, [this](qint64 id) {
-        if (id != 0 && !m_detail->isHidden())
+        if (!m_detail->isHidden())
             openDetail(id, false);
     });
     connect(m_menu, &LogTableMenu::filterRequested, this, [this](LogColumn column, const LogEntry &entry) {
         m_filters->setChoice(withValueOf(m_filters->choice(), column, entry));
     });
-    connect(m_new, &QPushButton::clicked, m_model, &MessageLogModel::showNew);
-    connect(
-        m_model, &MessageLogModel::newCountChanged, this, [this] { m_new->setCount(m_model->newCount()); });
+    connect(m_menu, &LogTableMenu::conversationRequested, this, &MessageLogPage::showConversation);
     connect(m_model, &MessageLogModel::countChanged, this, [this] { m_foot->setCount(m_model->count()); });
     connect(m_model, &MessageLogModel::located, this, &MessageLogPage::takeLocated);
     connect(m_model, &MessageLogModel::stateChanged, this, &MessageLogPage::refreshState);
@@ -164,6 +162,7 @@ void MessageLogPage::refreshAssistants()
     if (removed) {
         closeDetail(); // its log went with it
         m_model->reload();
+        m_glance->reload();
     }
 }
 
@@ -228,6 +227,8 @@ void MessageLogPage::applyChoice()
     const MessageFilter filter = filterOf(choice, m_assistantId, m_services.clock->now());
     m_choiceChanged = m_choiceChanged || filter != m_model->filter();
     m_model->setFilter(filter);
+    m_glance->setFilter(filter);
+    tellTools();
 }
 
 /// A relative period begins later than a minute ago. Whoever reads further down, or gathers rows to copy, is
@@ -260,11 +261,14 @@ void MessageLogPage::refreshShown()
 {
     const bool nothing = m_model->state() == MessageLogModel::State::Ready && m_model->rowCount() == 0;
     const bool filtered = m_filters->isFiltered();
-    QWidget *shown = m_tablePane;
-    if (nothing)
+    QWidget *shown = m_table;
+    if (m_conversation && m_foot->view() == LogFootLine::View::Conversation)
+        shown = m_conversation;
+    else if (nothing)
         shown = filtered ? static_cast<QWidget *>(m_noMatch) : m_empty;
     m_stack->setCurrentWidget(shown);
-    m_foot->setCountOffered(!nothing);
+    m_foot->setCountOffered(!nothing && shown != m_conversation);
+    m_glance->setVisible(!nothing || filtered); // of nothing there is nothing to tell
 }
 
 void MessageLogPage::keepSelection()

@@ -15,7 +15,10 @@ class QTimer;
 namespace ChannelConsole {
 
 class Banner;
+class ConversationView;
 class EmptyState;
+class ExportPane;
+class GlancePane;
 class LogDetailArea;
 class LogFilterBar;
 class LogFootLine;
@@ -23,7 +26,6 @@ class LogTable;
 class LogTableMenu;
 class LogToolArea;
 class MessageLogModel;
-class NewMessagesBar;
 struct LogEntry;
 
 /// Every message that went over the channel: what is looked for, the messages as a table or as a
@@ -41,6 +43,7 @@ public:
 
 private:
     void build();
+    void buildGlance();
     void connectTable();
     void connectDetail();
     void buildTools();
@@ -56,19 +59,25 @@ private:
     void closeInnermost();
     void showInTable(qint64 id);
     void takeLocated(qint64 id, int row);
+    // The tools and the conversation: MessageLogPageTools.cpp
+    void tellTools();
+    void giveToolsRoom();
+    void showView();
+    void showConversation(const LogEntry &entry);
+    void tellCopied(qint64 rows, qint64 left);
 
     Services m_services;
     QUuid m_assistantId;
     QHash<QUuid, QString> m_assistantNames;
     MessageLogModel *m_model;
     LogFilterBar *m_filters;
+    GlancePane *m_glance;
     LogFootLine *m_foot;
     Banner *m_problem;
+    Banner *m_note;
     QSplitter *m_splitter;
     LogToolArea *m_tools;
     QStackedWidget *m_stack;
-    QWidget *m_tablePane;
-    NewMessagesBar *m_new;
     LogTable *m_table;
     LogTableMenu *m_menu;
     EmptyState *m_empty;
@@ -76,6 +85,9 @@ private:
     LogDetailArea *m_detail;
     QShortcut *m_close;
     QTimer *m_minute; ///< relative periods move on with time
+    // Made when they are first opened.
+    ConversationView *m_conversation = nullptr;
+    ExportPane *m_export = nullptr;
     qint64 m_wanted = 0; ///< to be chosen as soon as it is among the rows
     bool m_choiceChanged = false; ///< its rows are not there yet
 };

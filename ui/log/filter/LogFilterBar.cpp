@@ -243,7 +243,11 @@ void LogFilterBar::choosePeriod()
         MessageFilter times;
         const QDateTime now = m_clock->now();
         applyPeriod(m_choice.period, now, times);
-        m_range->setRange(times.from.isValid() ? times.from : now.addDays(-1), now.addSecs(60));
+        const auto wholeMinute = [](const QDateTime &time) {
+            return QDateTime::fromSecsSinceEpoch(time.toSecsSinceEpoch() / 60 * 60, Qt::UTC);
+        };
+        m_range->setRange(
+            times.from.isValid() ? times.from : wholeMinute(now.addDays(-1)), wholeMinute(now.addSecs(60)));
     }
     m_range->setVisible(isRange);
     takeEdit();

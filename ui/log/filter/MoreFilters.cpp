@@ -75,10 +75,16 @@ MoreFilters::MoreFilters(QWidget *parent)
         connect(box, &QComboBox::activated, this, &MoreFilters::edited);
     for (ValueBox *box : {m_partner, m_type})
         connect(box, &ValueBox::valueChanged, this, &MoreFilters::edited);
-    connect(m_businessNumber, &ValueBox::valueChanged, this,
-        [this] { takeNumber(m_businessNumber->value(), m_business, m_businessField); });
-    connect(m_userNumber, &QLineEdit::editingFinished, this,
-        [this] { takeNumber(m_userNumber->text(), m_user, m_userField); });
+    connect(m_businessNumber, &ValueBox::valueChanged, this, [this] {
+        takeNumber(m_businessNumber->value(), m_business, m_businessField);
+        if (m_businessField->fault().isEmpty())
+            m_businessNumber->setValue(m_business);
+    });
+    connect(m_userNumber, &QLineEdit::editingFinished, this, [this] {
+        takeNumber(m_userNumber->text(), m_user, m_userField);
+        if (m_userField->fault().isEmpty())
+            m_userNumber->setText(numberText(m_user));
+    });
     connect(m_errorCode, &QLineEdit::editingFinished, this, &MoreFilters::edited);
     for (QLineEdit *line : {m_userNumber, m_errorCode}) {
         // Emptied, also by its button, which does not leave it.

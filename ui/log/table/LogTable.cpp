@@ -36,12 +36,17 @@ LogTable::LogTable(MessageLogModel *model, Settings *settings, QWidget *parent)
     connect(this, &QTableView::clicked, this, [this](const QModelIndex &index) {
         // With a modifier rows are gathered, to be copied.
         if (!(QGuiApplication::keyboardModifiers() & (Qt::ControlModifier | Qt::ShiftModifier)))
-            emit messageChosen(idAt(index), false);
+            choose(index, false);
     });
-    connect(this, &QTableView::activated, this,
-        [this](const QModelIndex &index) { emit messageChosen(idAt(index), true); });
+    connect(this, &QTableView::activated, this, [this](const QModelIndex &index) { choose(index, true); });
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-        [this](const QModelIndex &current) { emit currentMessageChanged(idAt(current)); });
+        [this](const QModelIndex &current) { tellCurrent(current); });
+    connect(model, &QAbstractItemModel::dataChanged, this,
+        [this](const QModelIndex &first, const QModelIndex &last) {
+            const int row = currentIndex().row();
+            if (m_isAwaited && first.row() <= row && row <= last.row())
+                tellCurrent(currentIndex());
+        });
     connect(horizontalHeader(), &QHeaderView::sectionClicked, this,
         [this](int section) { sortBy(static_cast<LogColumn>(section)); });
     connect(horizontalHeader(), &QHeaderView::customContextMenuRequested, this, [this](const QPoint &place) {
@@ -76,6 +81,20 @@ void LogTable::setUp()
 qint64 LogTable::idAt(const QModelIndex &index) const
 {
     return index.isValid() ? index.data(LogIdRole).toLongLong() : 0;
+}
+
+void LogTable::choose(const QModelIndex &index, bool byKeyboard)
+{
+    if (const qint64 id = idAt(index); id != 0)
+        emit messageChosen(id, byKeyboard);
+}
+
+void LogTable::tellCurrent(const QModelIndex &current)
+{
+    const qint64 id = idAt(current);
+    m_isAwaited = current.isValid() && id == 0;
+    if (id != 0)
+        emit currentMessageChanged(id);
 }
 
 bool LogTable::chooseMessage(qint64 id, bool scroll)

@@ -37,7 +37,7 @@ signals:
     void copied(qint64 rows, qint64 left);
     /// A row was clicked, or activated by the keyboard.
     void messageChosen(qint64 id, bool byKeyboard);
-    void currentMessageChanged(qint64 id);
+    void currentMessageChanged(qint64 id); ///< once it is loaded
     /// A menu is wanted, at this place of the screen.
     void menuRequested(const QModelIndex &index, const QPoint &place);
     void headerMenuRequested(const QPoint &place);
@@ -48,10 +48,13 @@ protected:
 
 private:
     void setUp();
+    void choose(const QModelIndex &index, bool byKeyboard);
+    void tellCurrent(const QModelIndex &current);
     [[nodiscard]] qint64 idAt(const QModelIndex &index) const;
 
     MessageLogModel *m_model;
     LogColumnLayout *m_columns;
+    bool m_isAwaited = false; ///< the current row, which is not loaded yet
 };
 
 } // namespace ChannelConsole
