@@ -22,6 +22,7 @@ private slots:
         QVERIFY(open());
         m_clock.time = QDateTime::fromMSecsSinceEpoch(kStart + 30'000, Qt::UTC);
         m_view = std::make_unique<TimelineView>(&m_clock);
+        m_view->resize(400, 300);
         m_view->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
     }
@@ -39,8 +40,8 @@ private slots:
         QCOMPARE(
             events(), (QStringList{u"Composed"_s, u"Request sent to Infobip"_s, u"Accepted"_s, u"Failed"_s}));
         const QStringList below = remarks();
-        QVERIFY(below.at(2).contains(u"by the partner"_s));
-        for (const QString &part : {u"about WhatsApp"_s, u"by the partner's clock"_s,
+        QVERIFY(below.at(2).contains(u"on the side of the messaging partner"_s));
+        for (const QString &part : {u"on the side of WhatsApp"_s, u"by the partner's clock"_s,
                  u"The user has not written."_s, u"7010"_s, u"EC_NO_SESSION"_s})
             QVERIFY2(below.at(3).contains(part), qPrintable(below.at(3)));
     }

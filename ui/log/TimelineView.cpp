@@ -99,10 +99,10 @@ QString timelineRemarks(const TimelineEntry &entry)
         lines += TimelineView::tr("By %1").arg(partyName(entry.party));
         break;
     case Kind::Reply:
-        lines += TimelineView::tr("Answer to the request, by %1").arg(partyName(entry.party));
+        lines += TimelineView::tr("Answer to the request, on the side of %1").arg(partyName(entry.party));
         break;
     case Kind::Report:
-        lines += TimelineView::tr("Delivery report, about %1").arg(partyName(entry.party));
+        lines += TimelineView::tr("Delivery report, on the side of %1").arg(partyName(entry.party));
         break;
     case Kind::Received:
         lines += TimelineView::tr("From %1, through the webhook").arg(partyName(entry.party));

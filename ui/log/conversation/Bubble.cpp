@@ -171,8 +171,11 @@ QList<PhoneBlock> bubbleOf(const ConversationMessage &message)
         blocks += card(iconOf(message.entry.type), typeText(message.entry));
     if (message.answers)
         blocks.prepend(card(u"reply"_s, quotedText(*message.answers), tr("In reply to")));
-    if (message.problem)
-        blocks += {.kind = Kind::Note, .text = reasonText(*message.problem)};
+    if (message.problem) {
+        blocks += {.kind = Kind::Heading, .text = message.problem->text};
+        if (const QString words = ProblemView::partnerWords(*message.problem); !words.isEmpty())
+            blocks += {.kind = Kind::Note, .text = words};
+    }
     return blocks;
 }
 

@@ -66,11 +66,12 @@ int BubbleDelegate::lineHeight() const
 int BubbleDelegate::footWidth(const ConversationMessage &message) const
 {
     const QFontMetrics metrics(m_small);
-    const int time = metrics.horizontalAdvance(clockText(message.entry.time));
+    // One more than the advances, whose fractions are lost: nothing is cut that fits.
+    const int time = metrics.horizontalAdvance(clockText(message.entry.time)) + 2;
     if (message.entry.direction == Direction::Inbound)
         return time;
     return time + 2 * Spacing::kSmall + Ticks(message.entry.status).width(metrics.height())
-        + metrics.horizontalAdvance(statusText(message.entry.status));
+        + metrics.horizontalAdvance(statusText(message.entry.status)) + 2;
 }
 
 const BubbleDelegate::Measured &BubbleDelegate::measured(
@@ -135,7 +136,7 @@ void BubbleDelegate::paintLine(QPainter &painter, const QStyleOptionViewItem &op
     shape.addRoundedRect(plate, lineHeight() / 2.0, lineHeight() / 2.0);
     painter.fillPath(shape, colours.bubble);
     if (option.state & QStyle::State_Selected) {
-        painter.setPen(QPen(option.palette.color(QPalette::Highlight), 2));
+        painter.setPen(QPen(colours.link, 2));
         painter.drawPath(shape);
     }
     const QRect words = plate.adjusted(Spacing::kSmall, 0, -Spacing::kSmall, 0);
@@ -166,7 +167,7 @@ void BubbleDelegate::paintBubble(
         {.left = left, .top = Spacing::kTight, .width = size.width, .foot = footHeight(), .colour = paper});
     const QRect bubble = phone.placed(QRect(left, Spacing::kTight, size.width, size.height));
     if (option.state & QStyle::State_Selected) {
-        painter.setPen(QPen(option.palette.color(QPalette::Highlight), 2));
+        painter.setPen(QPen(colours.link, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(bubble, kRadius, kRadius);
     }
@@ -192,7 +193,7 @@ void BubbleDelegate::paintFoot(QPainter &painter, const QStyleOptionViewItem &op
     if (message.entry.direction == Direction::Outbound) {
         const Ticks ticks(message.entry.status);
         const int room = foot.width() - ticks.width(metrics.height()) - 2 * Spacing::kSmall
-            - metrics.horizontalAdvance(clockText(message.entry.time));
+            - metrics.horizontalAdvance(clockText(message.entry.time)) - 2;
         const QString word = metrics.elidedText(statusText(message.entry.status), Qt::ElideRight, room);
         painter.drawText(put(metrics.horizontalAdvance(word)), Qt::AlignCenter, word);
         right -= Spacing::kTight;

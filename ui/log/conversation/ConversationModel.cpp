@@ -62,6 +62,9 @@ void ConversationModel::show(const ConversationPair &pair, qint64 logId)
         setRows();
         emit changed();
         setState(State::Loading);
+    } else if (m_state == State::Ready && logId == 0) {
+        showNewest();
+        return;
     } else if (logId != 0 && rowOf(logId) >= 0) {
         emit shown(logId);
         return;

@@ -27,11 +27,9 @@ constexpr int kPictureIcon = 32;
 constexpr qreal kSmaller = 0.88;
 constexpr int kUnbounded = 1 << 20; // a line that is not to be wrapped
 
-QColor mixed(const QColor &one, const QColor &other, qreal share)
+bool isCard(const PhoneBlock &block)
 {
-    return QColor::fromRgbF(float(one.redF() + (other.redF() - one.redF()) * share),
-        float(one.greenF() + (other.greenF() - one.greenF()) * share),
-        float(one.blueF() + (other.blueF() - one.blueF()) * share));
+    return block.kind == PhoneBlock::Kind::Card || block.kind == PhoneBlock::Kind::Picture;
 }
 
 /// The spans that fall into a paragraph, as QTextLayout wants them.
@@ -59,24 +57,6 @@ QList<QTextLayout::FormatRange> formatsIn(
 }
 
 } // namespace
-
-ChatColours ChatColours::of(const QPalette &palette)
-{
-    const QColor text = palette.color(QPalette::Text);
-    const QColor base = palette.color(QPalette::Base);
-    const bool dark = base.lightness() < text.lightness();
-    // A bubble stands out from the ground it lies on: in light by being paper, in dark by being lit.
-    const QColor bubble = dark ? mixed(base, text, 0.14) : base;
-    return {.ground
-        = mixed(palette.color(QPalette::Window), palette.color(QPalette::Highlight), dark ? 0.05 : 0.12),
-        .bubble = bubble,
-        .own = mixed(bubble, palette.color(QPalette::Highlight), dark ? 0.3 : 0.2),
-        .card = mixed(bubble, text, 0.07),
-        .line = mixed(bubble, text, 0.16),
-        .text = text,
-        .quiet = secondaryColour(text, bubble),
-        .link = palette.color(QPalette::Link)};
-}
 
 PhonePainter::PhonePainter(
     QPainter *painter, const QPalette &palette, const QFont &font, int width, Qt::LayoutDirection direction)
@@ -201,13 +181,15 @@ void PhonePainter::frame(int top, int height, const QColor &colour)
 int PhonePainter::bubbleHeight(const QList<PhoneBlock> &blocks, int top, bool paint)
 {
     int y = top + Spacing::kSmall;
-    bool first = true;
+    const PhoneBlock *before = nullptr;
     for (const PhoneBlock &block : blocks) {
         // Buttons are divided by lines instead.
-        if (!first && block.kind != PhoneBlock::Kind::Button)
+        if (before && block.kind != PhoneBlock::Kind::Button)
             y += Spacing::kTight;
+        if (before && isCard(*before) && isCard(block))
+            y += Spacing::kTight; // a card reaches up into the margin
         y += drawBlock(block, y, paint);
-        first = false;
+        before = &block;
     }
     const bool endsWithButton = blocks.constLast().kind == PhoneBlock::Kind::Button;
     return y - top + (endsWithButton ? 0 : Spacing::kSmall);

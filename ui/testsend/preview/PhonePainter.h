@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/testsend/preview/ChatColours.h"
 #include "ui/testsend/preview/PhoneMessage.h"
 
 #include <QFont>
@@ -9,21 +10,6 @@
 class QPainter;
 
 namespace ChannelConsole {
-
-/// Colours of a chat, all from the palette, so that light and dark both look right.
-struct ChatColours
-{
-    QColor ground;
-    QColor bubble;
-    QColor own; ///< bubble of what was sent, where both sides are shown
-    QColor card; ///< of media, within the bubble
-    QColor line;
-    QColor text;
-    QColor quiet; ///< footers, details
-    QColor link; ///< of buttons
-
-    [[nodiscard]] static ChatColours of(const QPalette &palette);
-};
 
 /// Where a bubble of a conversation stands, and how it looks.
 struct BubblePlace
