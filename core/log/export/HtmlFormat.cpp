@@ -22,7 +22,7 @@ p { margin: 0 0 16px; color: var(--quiet); }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: 8px; border-bottom: 1px solid var(--line); }
 th { position: sticky; top: 0; background: Canvas; }
-td.text { white-space: pre-wrap; overflow-wrap: anywhere; min-width: 16em; }
+div.text { white-space: pre-wrap; overflow-wrap: anywhere; min-width: 16em; }
 td.number, td.time { white-space: nowrap; }
 ol { margin: 4px 0 0; padding-inline-start: 20px; color: var(--quiet); }
 .problem { font-weight: 600; border-inline-start: 4px solid currentColor; padding-inline-start: 8px; }
@@ -78,6 +78,13 @@ QString statusCell(const ExportRow &row)
     return html + u"</ol>"_s;
 }
 
+/// Its direction is that of its own first letter.
+QString textOf(const LogEntry &entry)
+{
+    return entry.text.isEmpty() ? QString()
+                                : u"<div class=\"text\" dir=\"auto\">"_s + escaped(entry.text) + u"</div>"_s;
+}
+
 QString idOf(const QString &id)
 {
     return id.isEmpty() ? QString() : u"<span class=\"id\">"_s + escaped(id) + u"</span>"_s;
@@ -119,10 +126,8 @@ QByteArray HtmlFormat::row(const ExportRow &row) const
         + cell(lines({isolated(row.assistant), isolated(exportPartner(entry)),
                    isolated(from) + u" &rarr; "_s + isolated(to), isolated(row.profileName)}),
             u"number"_s)
-        + u"<td class=\"text\" dir=\"auto\">"_s
-        + lines({u"<em>"_s + escaped(entry.type) + u"</em>"_s, escaped(entry.text)}) + u"</td>"_s
-        + cell(statusCell(row)) + cell(lines({idOf(entry.messageId), idOf(entry.partnerMessageId)}))
-        + u"</tr>\n"_s;
+        + cell(u"<em>"_s + escaped(entry.type) + u"</em>"_s + textOf(entry)) + cell(statusCell(row))
+        + cell(lines({idOf(entry.messageId), idOf(entry.partnerMessageId)})) + u"</tr>\n"_s;
     return html.toUtf8();
 }
 

@@ -4,6 +4,7 @@
 #include "core/Clock.h"
 #include "core/Continuation.h"
 #include "core/channel/AssistantStore.h"
+#include "core/log/export/ExportMask.h"
 #include "core/log/export/LogExport.h"
 #include "ui/log/export/ExportWords.h"
 #include "ui/log/glance/GlanceWords.h"
@@ -275,11 +276,17 @@ void ExportPane::choose()
 void ExportPane::start(const QString &path)
 {
     m_cancel->setEnabled(true);
+    MessageFilter said = m_filter;
+    if (m_masked->isChecked()) { // a number that was looked for is one, too
+        said.businessNumber = maskedNumber(said.businessNumber);
+        said.userNumber = maskedNumber(said.userNumber);
+        said.text = maskedText(said.text);
+    }
     m_export->start({.filter = m_filter,
         .format = chosenFormat(m_format),
         .isMasked = m_masked->isChecked(),
         .path = path,
-        .head = {.made = m_services.clock->now(), .what = filterText(m_filter, assistantNames())},
+        .head = {.made = m_services.clock->now(), .what = filterText(said, assistantNames())},
         .assistants = assistantNames()});
 }
 

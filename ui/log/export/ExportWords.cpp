@@ -44,7 +44,12 @@ QString filterText(const MessageFilter &filter, const QHash<QUuid, QString> &ass
         parts.append(Words::tr("from %1").arg(logTimeText(filter.from)));
     if (filter.until.isValid())
         parts.append(Words::tr("until %1").arg(logTimeText(filter.until)));
-    return parts.isEmpty() ? Words::tr("All messages") : parts.join(Words::tr("; "));
+    if (parts.isEmpty())
+        return Words::tr("All messages");
+    QString text = parts.join(Words::tr("; "));
+    if (!filter.assistantId) // whose name is written as it is
+        text.front() = text.front().toUpper();
+    return text;
 }
 
 } // namespace ChannelConsole

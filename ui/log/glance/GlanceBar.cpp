@@ -13,6 +13,7 @@ namespace ChannelConsole {
 namespace {
 
 constexpr int kLeastBar = 48;
+constexpr double kMostLabel = 0.64; // of the room for label and bar: words tell more than lengths
 
 } // namespace
 
@@ -77,7 +78,8 @@ void GlanceBar::paintEvent(QPaintEvent *)
     const QRect inner = rect().adjusted(Spacing::kTight, 0, -Spacing::kTight, 0);
     // Long labels give way before the bar does.
     const int room = inner.width() - m_numberWidth - 2 * Spacing::kSmall;
-    const int labelWidth = qBound(0, qMin(m_labelWidth, room - kLeastBar), room);
+    const int labelWidth
+        = qBound(0, qMin(m_labelWidth, qMin(room - kLeastBar, int(room * kMostLabel))), qMax(0, room));
     const auto place
         = [this](const QRect &rectangle) { return QStyle::visualRect(layoutDirection(), rect(), rectangle); };
     painter.setPen(palette().color(QPalette::WindowText));

@@ -11,7 +11,7 @@ namespace ChannelConsole {
 
 namespace {
 
-constexpr int kMostLabelCharacters = 22; // then the label is cut, and whole in the tooltip
+constexpr int kMostLabelCharacters = 40; // then the label is cut, and whole in the tooltip
 
 } // namespace
 
@@ -64,7 +64,7 @@ void GlanceBars::align()
         label = qMax(label, fontMetrics().horizontalAdvance(value.label));
         number = qMax(number, fontMetrics().horizontalAdvance(value.number));
     }
-    label = qMin(label, fontMetrics().averageCharWidth() * kMostLabelCharacters);
+    label = qMin(label + Spacing::kTight, fontMetrics().averageCharWidth() * kMostLabelCharacters);
     for (int index = 0; index < m_shown; ++index)
         m_bars.at(index)->setColumns(label, number);
 }

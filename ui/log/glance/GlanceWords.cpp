@@ -42,16 +42,16 @@ MessageFilter problemsOf(MessageFilter filter)
     return filter;
 }
 
-GlanceEntry reasonEntry(const GlanceReason &reason, const MessageFilter &ranged)
+/// `isAlone`: no other partner has reasons, so that its name tells nothing.
+GlanceEntry reasonEntry(const GlanceReason &reason, bool isAlone, const MessageFilter &ranged)
 {
     MessageFilter filter = problemsOf(ranged);
     filter.partnerId = reason.partnerId;
     filter.errorCode = reason.code;
-    const QString label
-        = reason.text.isEmpty() ? reason.code : Words::tr("%1 %2").arg(reason.code, cellText(reason.text));
-    GlanceEntry entry
-        = attention(label, Words::tr("Failed with %1").arg(reason.code), reason.messages, filter);
     const QString partner = partnerText(reason.partnerId, false);
+    const QString code = isAlone ? reason.code : Words::tr("%1 (%2)").arg(reason.code, partner);
+    const QString label = reason.text.isEmpty() ? code : Words::tr("%1 %2").arg(code, cellText(reason.text));
+    GlanceEntry entry = attention(label, Words::tr("Failed with %1").arg(code), reason.messages, filter);
     entry.value.help = reason.text.isEmpty() ? partner : Words::tr("%1: %2").arg(partner, reason.text);
     return entry;
 }
@@ -122,8 +122,12 @@ QList<GlanceEntry> attentionBars(const Glance &glance, const MessageFilter &rang
         entry.value.strong = entry.value.share;
         entries.append(entry);
     };
+    const bool isAlone
+        = std::all_of(glance.reasons.begin(), glance.reasons.end(), [&glance](const GlanceReason &reason) {
+              return reason.partnerId == glance.reasons.constFirst().partnerId;
+          });
     for (const GlanceReason &reason : glance.reasons)
-        add(reasonEntry(reason, ranged), reason.messages);
+        add(reasonEntry(reason, isAlone, ranged), reason.messages);
     add(othersEntry(glance, ranged), glance.otherReasons);
     add(withoutReasonEntry(glance, ranged), glance.withoutReason);
     add(unknownEntry(glance, ranged), glance.unknown);

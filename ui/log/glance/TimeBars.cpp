@@ -123,22 +123,22 @@ TimeBars::TimeBars(QWidget *parent)
     setObjectName(QStringLiteral("glanceTimes"));
     auto *legend = new QHBoxLayout;
     legend->setSpacing(Spacing::kTight);
-    legend->addWidget(new PlainLabel(PlainLabel::Tone::Strong, tr("Messages over time"), this));
-    legend->addStretch();
     const auto explain = [this, legend](BarFill fill, const QString &words) {
-        legend->addSpacing(Spacing::kSmall);
         legend->addWidget(new FillSample(fill, this), 0, Qt::AlignVCenter);
         auto *label = new PlainLabel(PlainLabel::Tone::Secondary, words, this);
         label->setWordWrap(false);
         legend->addWidget(label);
+        legend->addSpacing(Spacing::kSmall);
     };
     explain(BarFill::Solid, tr("Outbound"));
     explain(BarFill::Hatched, tr("Inbound"));
+    legend->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(Spacing::kTight);
-    column->addLayout(legend);
+    column->addWidget(new PlainLabel(PlainLabel::Tone::Strong, tr("Messages over time"), this));
     column->addWidget(m_plot);
+    column->addLayout(legend);
     column->addStretch();
 }
 

@@ -18,13 +18,17 @@ constexpr int kBarsHeight = 72;
 constexpr int kLeastWidth = 200;
 constexpr qint64 kDay = qint64(24) * 60 * 60 * 1000;
 
-/// A day where the range has several, else the time.
+/// A day where the range has several, else weekday and time.
 QString edgeText(const QDateTime &moment, bool hasDays)
 {
     const QLocale locale;
     const QDateTime local = moment.toLocalTime();
-    return hasDays ? locale.toString(local.date(), QLocale::ShortFormat)
-                   : locale.toString(local, QLocale::ShortFormat);
+    if (hasDays)
+        return locale.toString(local.date(), QLocale::ShortFormat);
+    QString format = locale.timeFormat(QLocale::ShortFormat);
+    format.remove(QStringLiteral(":ss")); // pieces are whole minutes
+    return locale.dayName(local.date().dayOfWeek(), QLocale::ShortFormat) + QLatin1Char(' ')
+        + locale.toString(local.time(), format);
 }
 
 } // namespace
@@ -94,7 +98,10 @@ void TimePlot::paintEvent(QPaintEvent *)
     const auto trailing = int(QStyle::visualAlignment(layoutDirection(), Qt::AlignRight));
     painter.drawText(rect(), leading | int(Qt::AlignTop), m_most);
     const QRect times(area.left(), area.bottom() + Spacing::kTight, area.width(), fontMetrics().height());
-    painter.drawText(times, leading | int(Qt::AlignTop), m_first);
+    // Where both have no room the end is the more telling.
+    const int both = fontMetrics().horizontalAdvance(m_first) + fontMetrics().horizontalAdvance(m_last);
+    if (both + Spacing::kSmall <= times.width())
+        painter.drawText(times, leading | int(Qt::AlignTop), m_first);
     painter.drawText(times, trailing | int(Qt::AlignTop), m_last);
 }
 
