@@ -6,6 +6,7 @@
 #include "core/log/Deliveries.h"
 #include "core/log/MessageRows.h"
 #include "core/log/MessageSearch.h"
+#include "core/log/PartnerLogMerge.h"
 #include "core/log/SearchTrail.h"
 #include "core/store/Store.h"
 
@@ -151,6 +152,22 @@ QFuture<Result<void>> MessageLog::recordOutcome(qint64 id, const LogOutcome &out
 void MessageLog::noteRemoval()
 {
     m_trail->nudge();
+}
+
+QFuture<Result<PartnerLogCounts>> MessageLog::merge(
+    const PartnerLogOrigin &origin, const PartnerLogPage &page)
+{
+    const auto work = [origin, page, now = m_clock->now()](StoreConnection &connection) {
+        return inTransaction<PartnerLogMerged>(
+            connection, [&] { return mergePartnerLog(connection, origin, page, now); });
+    };
+    return continued(m_store->run<PartnerLogMerged>(work), this,
+        [this](const Result<PartnerLogMerged> &merged) -> Result<PartnerLogCounts> {
+            if (!merged)
+                return merged.error();
+            announce(merged.value().changes);
+            return merged.value().counts;
+        });
 }
 
 void MessageLog::announce(const Ingested &ingested)

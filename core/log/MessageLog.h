@@ -20,6 +20,9 @@ namespace ChannelConsole {
 class Clock;
 class SearchTrail;
 class Store;
+struct PartnerLogCounts;
+struct PartnerLogOrigin;
+struct PartnerLogPage;
 
 /// One row of the log.
 struct LogEntry
@@ -151,6 +154,11 @@ public:
 
     /// Rows went away otherwise (with their assistant): the search index forgets their text soon.
     void noteRemoval();
+
+    /// Takes in what the partner's own log tells (log/PartnerLogMerge.h), all of the page or nothing; tells
+    /// it by ingested(). Refused if the assistant was removed meanwhile.
+    [[nodiscard]] QFuture<Result<PartnerLogCounts>> merge(
+        const PartnerLogOrigin &origin, const PartnerLogPage &page);
 
     /// Tells everybody what ingestEvents() (log/Ingest.h) stored, after it was committed. On the log's
     /// thread.
