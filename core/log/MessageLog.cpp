@@ -8,6 +8,7 @@
 #include "core/log/LogPlaces.h"
 #include "core/log/MessageRows.h"
 #include "core/log/MessageSearch.h"
+#include "core/log/PartnerLogMerge.h"
 #include "core/log/SearchTrail.h"
 #include "core/store/Store.h"
 
@@ -154,6 +155,22 @@ void MessageLog::noteRemoval()
 {
     m_trail->nudge();
     emit removed();
+}
+
+QFuture<Result<PartnerLogCounts>> MessageLog::merge(
+    const PartnerLogOrigin &origin, const PartnerLogPage &page)
+{
+    const auto work = [origin, page, now = m_clock->now()](StoreConnection &connection) {
+        return inTransaction<PartnerLogMerged>(
+            connection, [&] { return mergePartnerLog(connection, origin, page, now); });
+    };
+    return continued(m_store->run<PartnerLogMerged>(work), this,
+        [this](const Result<PartnerLogMerged> &merged) -> Result<PartnerLogCounts> {
+            if (!merged)
+                return merged.error();
+            announce(merged.value().changes);
+            return merged.value().counts;
+        });
 }
 
 void MessageLog::announce(const Ingested &ingested)

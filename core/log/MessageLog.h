@@ -24,6 +24,9 @@ class Clock;
 struct ConversationMessage;
 struct ConversationPage;
 class SearchTrail;
+struct PartnerLogCounts;
+struct PartnerLogOrigin;
+struct PartnerLogPage;
 
 /// One row of the log.
 struct LogEntry
@@ -176,6 +179,11 @@ public:
     /// Rows went away, or may have (with their assistant): the search index forgets their text soon, and
     /// whoever shows the log reads it again.
     void noteRemoval();
+
+    /// Takes in what the partner's own log tells (log/PartnerLogMerge.h), all of the page or nothing; tells
+    /// it by ingested(). Refused if the assistant was removed meanwhile.
+    [[nodiscard]] QFuture<Result<PartnerLogCounts>> merge(
+        const PartnerLogOrigin &origin, const PartnerLogPage &page);
 
     /// Tells everybody what ingestEvents() (log/Ingest.h) stored, after it was committed. On the log's
     /// thread.

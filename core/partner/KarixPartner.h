@@ -41,6 +41,8 @@ public:
     [[nodiscard]] Result<std::optional<QUrl>> nextMediaUrl(
         const QUrl &asked, const HttpReply &reply) const override;
     [[nodiscard]] MessageSupport listsTemplates() const override; ///< KarixTemplates.cpp
+    [[nodiscard]] PartnerLogOffer logOffer() const override; ///< KarixTemplates.cpp
+    [[nodiscard]] PartnerReportOffer reportOffer() const override; ///< KarixTemplates.cpp
 };
 
 /// The status codes that are known, KarixCodes.cpp.

@@ -31,6 +31,29 @@ QString Partner::reportAdvice() const
     return QCoreApplication::translate("Partner", "Is the report webhook set at %1?").arg(name());
 }
 
+Result<HttpRequest> Partner::logRequest(
+    const PartnerLogQuery &, const PartnerSettings &, const Secrets &, const QUrl &) const
+{
+    return Problem{.kind = ProblemKind::Refused, .text = logOffer().support.reason};
+}
+
+Result<HttpRequest> Partner::reportRequest(
+    const PartnerReportQuery &, const PartnerSettings &, const Secrets &, const QUrl &) const
+{
+    return Problem{.kind = ProblemKind::Refused, .text = reportOffer().support.reason};
+}
+
+Result<PartnerLogPage> Partner::readLog(
+    const PartnerLogQuery &, const PartnerSettings &, const HttpReply &) const
+{
+    return Problem{.kind = ProblemKind::Refused, .text = logOffer().support.reason};
+}
+
+Result<PartnerLogPage> Partner::readReport(const PartnerReportQuery &, const HttpReply &) const
+{
+    return Problem{.kind = ProblemKind::Refused, .text = reportOffer().support.reason};
+}
+
 QString fieldValue(const FieldSpec &field, const PartnerSettings &settings)
 {
     return settings.values.value(field.id, field.defaultValue);
