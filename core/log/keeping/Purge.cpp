@@ -87,6 +87,7 @@ QFuture<Result<void>> Purge::measure(qint64 PurgeOutcome::*bytes)
             if (!space)
                 return space.error();
             m_outcome.*bytes = space.value().fileBytes;
+            m_shrinksInSteps = space.value().shrinksInSteps;
             return {};
         });
 }
@@ -156,14 +157,10 @@ QFuture<Result<void>> Purge::shrink()
 
 QFuture<Result<void>> Purge::rewriteOld()
 {
-    if (m_kind == Kind::ByItself)
+    if (m_kind == Kind::ByItself || m_shrinksInSteps)
         return readyFuture(Result<void>());
-    const auto work = [](StoreConnection &connection) -> Result<void> {
-        const Result<FileSpace> space = fileSpace(connection);
-        if (!space)
-            return space.error();
-        return space.value().shrinksInSteps ? Result<void>() : rewriteFile(connection);
-    };
+    emit advanced({.step = KeepingProgress::Step::Rewriting});
+    const auto work = [](StoreConnection &connection) { return rewriteFile(connection); };
     return continued(m_store->run<void>(work), this, [this](const Result<void> &done) -> Result<void> {
         // What was to go is gone.
         if (!done)

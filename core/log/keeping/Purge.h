@@ -53,6 +53,7 @@ private:
     PurgeBounds m_bounds;
     qint64 PurgeOutcome::*m_counter = nullptr; ///< what the batches under way count for
     qint64 m_expected = 0;
+    bool m_shrinksInSteps = true; ///< the file
     PurgeOutcome m_outcome;
 };
 

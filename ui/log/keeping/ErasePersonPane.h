@@ -14,7 +14,6 @@ class QPushButton;
 namespace ChannelConsole {
 
 class Banner;
-class DeleteConfirmation;
 class FormColumn;
 class FormRow;
 class KeepingProgressView;
@@ -33,16 +32,20 @@ public:
 
 private:
     void look();
+    void forget(); ///< what was found, because something else is asked for now
     void refresh();
+    void ask();
     void erase();
-    void show(const ErasureOutcome &outcome);
-    [[nodiscard]] Erasure typed() const;
+    void tell(const ErasureOutcome &outcome);
+    [[nodiscard]] Result<Erasure> typed() const; ///< or what is wrong with the number
     [[nodiscard]] QStringList previewLines() const;
 
     Services m_services;
     QUuid m_assistantId;
     quint64 m_generation = 0; ///< answers to older questions are dropped
+    QString m_given; ///< by setUserNumber()
     bool m_looking = false;
+    KeepingProgress m_lookedAt; ///< how far the look has got
     std::optional<ErasurePreview> m_preview; ///< of m_previewed
     Erasure m_previewed;
     FormColumn *m_form;
@@ -52,7 +55,7 @@ private:
     QPushButton *m_look;
     QPushButton *m_delete;
     PlainLabel *m_wouldGo;
-    DeleteConfirmation *m_confirmation;
+    Banner *m_confirmation;
     KeepingProgressView *m_progress;
     Banner *m_banner;
 };

@@ -14,9 +14,7 @@ class QSpinBox;
 namespace ChannelConsole {
 
 class Banner;
-class DeleteConfirmation;
 class FormColumn;
-class FormRow;
 class KeepingProgressView;
 class PlainLabel;
 
@@ -32,12 +30,14 @@ public:
 
 private:
     void load();
+    void change();
     void look();
     void refresh();
+    void showProgress();
     void ask(bool keepFromNowOn);
     void save();
-    void purge();
-    void show(const PurgeOutcome &outcome);
+    void purge(const RetentionRule &rule);
+    void tell(const PurgeOutcome &outcome);
     [[nodiscard]] RetentionRule typed() const;
     [[nodiscard]] QString previewText() const;
 
@@ -54,7 +54,7 @@ private:
     PlainLabel *m_wouldGo;
     QPushButton *m_save;
     QPushButton *m_delete;
-    DeleteConfirmation *m_confirmation;
+    Banner *m_confirmation;
     KeepingProgressView *m_progress;
     Banner *m_banner;
 };
