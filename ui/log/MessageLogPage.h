@@ -17,6 +17,7 @@ namespace ChannelConsole {
 class Banner;
 class ConversationView;
 class EmptyState;
+class ErasePersonPane;
 class ExportPane;
 class GlancePane;
 class LogDetailArea;
@@ -26,6 +27,7 @@ class LogTable;
 class LogTableMenu;
 class LogToolArea;
 class MessageLogModel;
+class RetentionPane;
 struct LogEntry;
 
 /// Every message that went over the channel: what is looked for, the messages as a table or as a
@@ -88,6 +90,8 @@ private:
     // Made when they are first opened.
     ConversationView *m_conversation = nullptr;
     ExportPane *m_export = nullptr;
+    RetentionPane *m_retention = nullptr;
+    ErasePersonPane *m_erasure = nullptr;
     qint64 m_wanted = 0; ///< to be chosen as soon as it is among the rows
     bool m_choiceChanged = false; ///< its rows are not there yet
 };

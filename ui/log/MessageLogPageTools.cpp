@@ -8,6 +8,8 @@
 #include "ui/log/export/ExportPane.h"
 #include "ui/log/filter/LogFilterBar.h"
 #include "ui/log/glance/GlancePane.h"
+#include "ui/log/keeping/ErasePersonPane.h"
+#include "ui/log/keeping/RetentionPane.h"
 #include "ui/log/table/LogTable.h"
 #include "ui/log/table/LogTableMenu.h"
 #include "ui/preferences/Settings.h"
@@ -26,6 +28,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kExport = u"logExport"_s;
+const QString kKeeping = u"logKeeping"_s;
+const QString kErasure = u"logErasure"_s;
 
 } // namespace
 
@@ -38,6 +42,10 @@ void MessageLogPage::buildTools()
             return m_export;
         },
         true});
+    m_tools->addTool({kKeeping, tr("Keep and delete"),
+        [this](QWidget *parent) { return m_retention = new RetentionPane(m_services, parent); }});
+    m_tools->addTool({kErasure, tr("Erase a person"),
+        [this](QWidget *parent) { return m_erasure = new ErasePersonPane(m_services, parent); }});
     QMenu *more = m_foot->menu();
     m_tools->offer(more);
     more->addSeparator();
@@ -45,8 +53,13 @@ void MessageLogPage::buildTools()
     columns->setObjectName(u"logMoreColumns"_s);
     m_menu->offerColumns(columns);
 
-    connect(m_tools, &LogToolArea::opened, this, [this] {
+    connect(m_tools, &LogToolArea::opened, this, [this](const QString &name) {
         tellTools();
+        // Only now: a number that is typed there must not give way to a row that is clicked.
+        if (name == kErasure) {
+            const auto message = m_detail->message();
+            m_erasure->setUserNumber(message ? message->userNumber : m_filters->choice().filter.userNumber);
+        }
         giveToolsRoom();
     });
     connect(m_tools, &LogToolArea::closed, this, [this](bool hadFocus) {
@@ -84,6 +97,10 @@ void MessageLogPage::tellTools()
 {
     if (m_export)
         m_export->setFilter(m_model->filter());
+    if (m_retention)
+        m_retention->setAssistant(m_assistantId);
+    if (m_erasure)
+        m_erasure->setAssistant(m_assistantId);
 }
 
 void MessageLogPage::giveToolsRoom()
