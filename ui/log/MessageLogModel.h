@@ -107,6 +107,7 @@ private:
     void takeFirst(const LogPage &page);
     void readPage(int row);
     void takePage(const LogWindow::Reading &reading, QList<LogEntry> entries);
+    void decideUndecided();
     void countOn();
     void takeCount(const LogCount &count);
     void find();
@@ -121,7 +122,6 @@ private:
 
     // The live tail: MessageLogTail.cpp
     void applyChanges();
-    void decideUndecided();
     void applyAll(const QList<LogChange> &changes, const QSet<qint64> &shown);
     void changeRow(int row, const LogEntry &entry, bool isShown);
     void addFresh(const QList<LogEntry> &fresh);

@@ -179,6 +179,25 @@ void MessageLogModel::takePage(const LogWindow::Reading &reading, QList<LogEntry
     emit dataChanged(index(first, 0), index(first + rows - 1, kLogColumnCount - 1));
 }
 
+void MessageLogModel::decideUndecided()
+{
+    QList<LogChange> changes;
+    QList<qint64> ids;
+    while (changes.size() < m_options.changesPerTick && !m_undecided.isEmpty()) {
+        ids.append(m_undecided.firstKey());
+        changes.append(m_undecided.take(m_undecided.firstKey()));
+    }
+    ask<QSet<qint64>>(m_log->shownOf(m_filter, ids), [this, changes](const Result<QSet<qint64>> &shown) {
+        if (shown) {
+            applyAll(changes, shown.value());
+            return;
+        }
+        for (const LogChange &change : changes)
+            m_undecided.insert(change.entry.id, change);
+        fail(shown.error());
+    });
+}
+
 void MessageLogModel::countOn()
 {
     const std::optional<LogAnchor> last = m_window.frontier();

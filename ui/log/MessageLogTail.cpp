@@ -2,8 +2,6 @@
 // How MessageLogModel follows what happens in the log.
 #include "ui/log/MessageLogModel.h"
 
-#include "core/Continuation.h"
-
 #include <algorithm>
 
 namespace ChannelConsole {
@@ -44,25 +42,6 @@ void MessageLogModel::applyChanges()
     m_tail->goOn();
     if (!m_undecided.isEmpty())
         next();
-}
-
-void MessageLogModel::decideUndecided()
-{
-    QList<LogChange> changes;
-    QList<qint64> ids;
-    while (changes.size() < m_options.changesPerTick && !m_undecided.isEmpty()) {
-        ids.append(m_undecided.firstKey());
-        changes.append(m_undecided.take(m_undecided.firstKey()));
-    }
-    ask<QSet<qint64>>(m_log->shownOf(m_filter, ids), [this, changes](const Result<QSet<qint64>> &shown) {
-        if (shown) {
-            applyAll(changes, shown.value());
-            return;
-        }
-        for (const LogChange &change : changes)
-            m_undecided.insert(change.entry.id, change);
-        fail(shown.error());
-    });
 }
 
 void MessageLogModel::applyAll(const QList<LogChange> &changes, const QSet<qint64> &shown)
