@@ -152,6 +152,7 @@ QFuture<Result<void>> MessageLog::recordOutcome(qint64 id, const LogOutcome &out
 void MessageLog::noteRemoval()
 {
     m_trail->nudge();
+    emit removed();
 }
 
 void MessageLog::announce(const Ingested &ingested)

@@ -183,6 +183,7 @@ public:
     [[nodiscard]] QFuture<Result<std::optional<LogEntry>>> latest(const QUuid &assistantId) const;
 
 signals:
+    void removed(); ///< rows went away: read again
     void appended(const ChannelConsole::LogEntry &entry);
     void updated(const ChannelConsole::LogEntry &entry);
     /// Once for each batch that came through the webhook; appended() and updated() are not emitted for it.
