@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/log/MessageRows.h"
-#include "core/partner/WebhookReading.h"
-#include "log/IngestFixture.h"
+#include "ConversationFixture.h"
 #include "support/TestMain.h"
 #include "ui/log/conversation/ConversationList.h"
 #include "ui/log/conversation/ConversationModel.h"
@@ -20,21 +18,8 @@
 using namespace ChannelConsole;
 using Item = ConversationItem::Kind;
 
-namespace {
-
-const QString kBusiness = u"+441134960000"_s;
-const QString kUser = u"+447700900001"_s;
-constexpr qint64 kDay = 86'400'000;
-
-QDateTime at(qint64 milliseconds)
-{
-    return QDateTime::fromMSecsSinceEpoch(kStart + milliseconds, Qt::UTC);
-}
-
-} // namespace
-
 /// The conversation of one pair of numbers, in its model and as it is seen.
-class ConversationViewTest final : public IngestFixture
+class ConversationViewTest final : public ConversationFixture
 {
     Q_OBJECT
 private slots:
@@ -247,6 +232,40 @@ private slots:
         QCOMPARE(m_model->message(m_model->rowOf(id))->entry.status, MessageStatus::kFailed);
     }
 
+    void whatIsDeletedGoesAndTheRestStays()
+    {
+        const QList<qint64> ids = fill(5);
+        show();
+        QTRY_COMPARE(messages().size(), 5);
+        const auto done = m_fixture->store->run<void>([&ids](StoreConnection &connection) {
+            return connection.execute(u"DELETE FROM message WHERE id = ?"_s, {ids.at(2)});
+        });
+        QVERIFY(finishes(done) && done.result().ok());
+        m_log->noteRemoval();
+        QTRY_COMPARE(
+            messages(), (QStringList{u"message 0"_s, u"message 1"_s, u"message 3"_s, u"message 4"_s}));
+    }
+
+    void whatComesInAfterItsPieceWasReadIsNotMissed()
+    {
+        send(u"before"_s, 0);
+        show();
+        // The piece is read, but not here yet: the event loop has not run.
+        auto read = m_fixture->store->read<int>([](StoreConnection &) -> Result<int> { return 0; });
+        read.waitForFinished();
+        LogEntry late = shaped({.time = at(1000), .text = u"meanwhile"_s, .status = MessageStatus::kSent});
+        auto written = m_fixture->store->run<void>([&late](StoreConnection &connection) -> Result<void> {
+            const Result<qint64> id = insertMessage(connection, late);
+            if (!id)
+                return id.error();
+            late.id = id.value();
+            return {};
+        });
+        written.waitForFinished();
+        m_log->announce({.added = {late}});
+        QTRY_COMPARE(messages(), (QStringList{u"before"_s, u"meanwhile"_s}));
+    }
+
     void otherPairsDoNotConcernIt()
     {
         say(u"mine"_s, 0);
@@ -320,67 +339,6 @@ private slots:
 private:
     void show(qint64 logId = 0) { m_view->showPair(m_assistant, kBusiness, kUser, logId); }
 
-    Ingested say(const QString &text, qint64 milliseconds, const QString &type = u"text"_s)
-    {
-        InboundMessage message = inbound(u"w-%1"_s.arg(++m_keys));
-        message.time = at(milliseconds);
-        message.text = text;
-        message.type = type;
-        message.replyTo.clear();
-        IngestOrigin origin = originOf(m_assistant);
-        origin.received = at(milliseconds);
-        return ingest({.messages = {message}}, origin);
-    }
-
-    qint64 send(const QString &text, qint64 milliseconds, const QString &status = MessageStatus::kDelivered)
-    {
-        return insert({{.time = at(milliseconds), .text = text, .status = status}}).value(0);
-    }
-
-    qint64 append(const QString &text)
-    {
-        LogEntry entry = shaped(
-            {.messageId = u"ours-1"_s, .time = at(0), .text = text, .status = MessageStatus::kSending});
-        const auto id = m_log->append(
-            entry, {.request = u"POST"_s, .content = MessageContent(TextContent{.text = text})});
-        return finishes(id) && id.result().ok() ? id.result().value() : 0;
-    }
-
-    QList<qint64> fill(int count)
-    {
-        QList<LogEntry> entries;
-        for (int i = 0; i < count; ++i)
-            entries += {.time = at(i * 1000), .text = u"message %1"_s.arg(i), .status = MessageStatus::kSent};
-        return insert(entries);
-    }
-
-    [[nodiscard]] LogEntry shaped(LogEntry entry) const
-    {
-        entry.assistantId = m_assistant;
-        entry.partnerId = u"infobip"_s;
-        entry.businessNumber = kBusiness;
-        entry.userNumber = kUser;
-        entry.type = u"text"_s;
-        return entry;
-    }
-
-    QList<qint64> insert(const QList<LogEntry> &entries)
-    {
-        QList<qint64> ids;
-        const auto done = m_fixture->store->run<void>([&](StoreConnection &connection) {
-            return connection.transaction([&]() -> Result<void> {
-                for (const LogEntry &entry : entries) {
-                    const Result<qint64> id = insertMessage(connection, shaped(entry));
-                    if (!id)
-                        return id.error();
-                    ids += id.value();
-                }
-                return {};
-            });
-        });
-        return finishes(done) && done.result().ok() ? ids : QList<qint64>();
-    }
-
     [[nodiscard]] QString textOf(int row) const { return m_model->index(row).data().toString(); }
 
     [[nodiscard]] QStringList messages() const
@@ -397,7 +355,6 @@ private:
     std::unique_ptr<QAbstractItemModelTester> m_tester;
     ConversationModel *m_model = nullptr;
     ConversationList *m_list = nullptr;
-    int m_keys = 0;
 };
 
 CHANNEL_CONSOLE_TEST(ConversationViewTest)

@@ -5,6 +5,7 @@
 #include "core/log/Ingest.h"
 #include "core/partner/Partner.h"
 #include "support/TestMain.h"
+#include "ui/log/LogDetailView.h"
 #include "ui/log/LogText.h"
 #include "ui/log/MediaView.h"
 #include "ui/log/MessageLogModel.h"
@@ -15,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -132,6 +134,27 @@ private slots:
         QTRY_VERIFY(shownText().contains(u"Sent: sent"_s));
         QTRY_VERIFY(shownText().contains(u"Not a user"_s));
         QVERIFY(id != 0);
+    }
+
+    void theTimelineLeadsToTheOtherMessageAndToTheCall()
+    {
+        const qint64 sent = append(u"ours"_s);
+        QVERIFY(finishes(m_fixture->core.log.recordOutcome(
+            sent, {.status = MessageStatus::kAccepted, .partnerMessageId = u"39-17"_s})));
+        ingest("gupshup", quickReplyBody());
+        QTRY_COMPARE(rows(), 2);
+        open(); // the reply
+        QTRY_VERIFY(m_page->findChild<QAbstractButton *>(u"showMessage"_s));
+        QVERIFY(shownText().contains(u"In reply to: "_s));
+        m_page->findChild<QAbstractButton *>(u"showMessage"_s)->click();
+        QTRY_VERIFY(shownText().contains(u"Our message id: ours"_s));
+        QVERIFY(shownText().contains(u"Answered: Pay <b>now</b>"_s));
+
+        QSignalSpy pages(m_page.get(), &Page::pageRequested);
+        emit m_page->findChild<LogDetailView *>()->callRequested(41);
+        QCOMPARE(pages.size(), 1);
+        QCOMPARE(pages.constFirst().at(0).value<PageId>(), PageId::Webhook);
+        QCOMPARE(pages.constFirst().at(1).toLongLong(), 41);
     }
 
     void aMessageThatWasAskedForIsSelectedAndShown()

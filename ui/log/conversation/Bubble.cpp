@@ -213,6 +213,20 @@ QString hintText(const ConversationMessage &message)
     return lines.join(u'\n');
 }
 
+QString lineHint(const ConversationItem &item)
+{
+    switch (item.kind) {
+    case ConversationItem::Kind::WindowOpened:
+        return tr("For 24 hours after a message of the user free-form messages reach them.");
+    case ConversationItem::Kind::WindowClosed:
+        return tr("24 hours went by without a message of the user: only a template reaches them.");
+    case ConversationItem::Kind::Day:
+    case ConversationItem::Kind::Message:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
 QString dayText(const QDateTime &time)
 {
     return QLocale().toString(time.toLocalTime().date(), QLocale::LongFormat);
@@ -231,7 +245,7 @@ QString lineText(const ConversationItem &item)
     case ConversationItem::Kind::WindowOpened:
         return tr("Reply window opened at %1").arg(clockText(item.time));
     case ConversationItem::Kind::WindowClosed:
-        return tr("Reply window closed on %1: 24 hours without a message of the user")
+        return tr("Reply window closed on %1")
             .arg(QLocale().toString(item.time.toLocalTime(), QLocale::ShortFormat));
     case ConversationItem::Kind::Message:
         return {};

@@ -24,5 +24,7 @@ namespace ChannelConsole {
 [[nodiscard]] QString clockText(const QDateTime &time);
 /// What a line between the bubbles says; empty for a message.
 [[nodiscard]] QString lineText(const ConversationItem &item);
+/// What that means; empty if it needs no words.
+[[nodiscard]] QString lineHint(const ConversationItem &item);
 
 } // namespace ChannelConsole

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/log/conversation/ConversationModel.h"
 
-#include "core/Clock.h"
 #include "core/Continuation.h"
-#include "ui/log/conversation/Bubble.h"
-
 #include <algorithm>
 
 namespace ChannelConsole {
@@ -34,6 +31,7 @@ ConversationModel::ConversationModel(
 {
     m_changeTimer.setSingleShot(true);
     connect(&m_changeTimer, &QTimer::timeout, this, &ConversationModel::next);
+    connect(log, &MessageLog::removed, this, &ConversationModel::noteRemoval);
     connect(log, &MessageLog::appended, this, [this](const LogEntry &entry) { note(entry, true); });
     connect(log, &MessageLog::updated, this, [this](const LogEntry &entry) { note(entry, false); });
     connect(log, &MessageLog::ingested, this,
@@ -214,9 +212,11 @@ void ConversationModel::takeChanges(
         setState(State::Ready);
     }
     emit aboutToChange();
+    QSet<qint64> gone(ids.begin(), ids.end());
     QSet<qint64> replaced;
     int arrivals = 0;
     for (const ConversationMessage &message : messages.value()) {
+        gone.remove(message.entry.id);
         if (!m_pair.has(message.entry))
             continue; // of the conversation before
         const qsizetype place = placeOf(message.entry);
@@ -228,16 +228,21 @@ void ConversationModel::takeChanges(
             m_messages.insert(place, message); // what is beyond an end comes with its piece
         }
     }
+    m_messages.removeIf(
+        [&gone](const ConversationMessage &message) { return gone.contains(message.entry.id); });
     letGo(false);
     setRows();
-    for (const qint64 id : replaced) {
+    for (const qint64 id : std::as_const(replaced)) {
         if (const int row = rowOf(id); row >= 0)
             emit dataChanged(index(row), index(row));
     }
     emit changed();
     if (arrivals > 0)
         emit arrived(arrivals);
-    next();
+    if (m_messages.isEmpty() && (m_older || m_newer))
+        ask({.pair = m_pair, .part = Part::Newest});
+    else
+        next();
 }
 
 void ConversationModel::letGo(bool ofNewest)
@@ -259,39 +264,6 @@ void ConversationModel::letGo(bool ofNewest)
     m_older = true;
 }
 
-/// Both lists have most of their lines in common, at the beginning or the end: only what is between changes.
-void ConversationModel::setRows()
-{
-    const std::optional<QDateTime> now = m_newer ? std::nullopt : std::optional(m_clock->now());
-    QList<Row> rows;
-    for (const ConversationItem &item :
-        conversationItems(m_messages, m_lastInbound, now, QTimeZone::systemTimeZone()))
-        rows += {.kind = item.kind,
-            .time = item.time,
-            .id = item.message < 0 ? 0 : m_messages.at(item.message).entry.id};
-    qsizetype head = 0;
-    while (head < qMin(m_rows.size(), rows.size()) && m_rows.at(head) == rows.at(head))
-        ++head;
-    qsizetype tail = 0;
-    while (tail < qMin(m_rows.size(), rows.size()) - head
-        && m_rows.at(m_rows.size() - 1 - tail) == rows.at(rows.size() - 1 - tail))
-        ++tail;
-    const qsizetype removed = m_rows.size() - head - tail;
-    const qsizetype inserted = rows.size() - head - tail;
-    if (removed == 0 && inserted == 0)
-        return;
-    if (removed > 0) {
-        beginRemoveRows({}, static_cast<int>(head), static_cast<int>(head + removed - 1));
-        m_rows.remove(head, removed);
-        endRemoveRows();
-    }
-    if (inserted > 0) {
-        beginInsertRows({}, static_cast<int>(head), static_cast<int>(head + inserted - 1));
-        m_rows = rows;
-        endInsertRows();
-    }
-}
-
 void ConversationModel::refreshLines()
 {
     if (m_state == State::Loading)
@@ -309,75 +281,35 @@ void ConversationModel::setState(State state)
 
 void ConversationModel::note(const LogEntry &entry, bool isNew)
 {
-    if (!m_pair.has(entry) || m_state == State::Loading)
-        return; // the first piece has it
+    if (!m_pair.has(entry))
+        return;
+    // What is being read may have been read before this.
+    const bool reads = m_running || m_wanted;
     const bool behind = m_messages.isEmpty() || comesBefore(m_messages.constLast(), entry);
     if (isNew && behind && m_newer) {
         ++m_unseen;
         emit unseenChanged();
-        return;
     }
-    // What is being read may have been read before it changed.
-    if (!isNew && !m_running && rowOf(entry.id) < 0)
+    const bool isShown = isNew ? !behind || !m_newer : rowOf(entry.id) >= 0;
+    if (!isShown && !reads)
         return;
     m_changes.insert(entry.id);
     if (!m_changeTimer.isActive())
         m_changeTimer.start(m_options.coalesceMs);
 }
 
+/// What is loaded is asked for again; what does not come went away.
+void ConversationModel::noteRemoval()
+{
+    for (const ConversationMessage &message : std::as_const(m_messages))
+        m_changes.insert(message.entry.id);
+    if (!m_changes.isEmpty() && !m_changeTimer.isActive())
+        m_changeTimer.start(m_options.coalesceMs);
+}
+
 qsizetype ConversationModel::placeOf(const LogEntry &entry) const
 {
     return std::lower_bound(m_messages.begin(), m_messages.end(), entry, comesBefore) - m_messages.begin();
-}
-
-const ConversationMessage *ConversationModel::message(int row) const
-{
-    const Row &shown = m_rows.at(row);
-    if (shown.id == 0)
-        return nullptr;
-    LogEntry entry;
-    entry.id = shown.id;
-    entry.time = shown.time;
-    const qsizetype place = placeOf(entry);
-    const bool found = place < m_messages.size() && m_messages.at(place).entry.id == shown.id;
-    return found ? &m_messages.at(place) : nullptr;
-}
-
-ConversationItem ConversationModel::item(int row) const
-{
-    return {.kind = m_rows.at(row).kind, .time = m_rows.at(row).time};
-}
-
-int ConversationModel::rowOf(qint64 logId) const
-{
-    const auto found
-        = std::find_if(m_rows.begin(), m_rows.end(), [logId](const Row &row) { return row.id == logId; });
-    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
-}
-
-int ConversationModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-QVariant ConversationModel::data(const QModelIndex &index, int role) const
-{
-    Q_ASSERT(checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid));
-    const ConversationMessage *shown = message(index.row());
-    switch (role) {
-    case ConversationLogIdRole:
-        return m_rows.at(index.row()).id;
-    case Qt::DisplayRole:
-        return shown ? saidText(*shown) : lineText(item(index.row()));
-    case Qt::AccessibleTextRole:
-        return shown ? spokenText(*shown) : lineText(item(index.row()));
-    case Qt::ToolTipRole:
-        // A tooltip would take what a partner sent for markup.
-        return shown ? QVariant(hintText(*shown).toHtmlEscaped().replace(u'\n', QLatin1String("<br>")))
-                     : QVariant();
-    default:
-        return {};
-    }
 }
 
 } // namespace ChannelConsole

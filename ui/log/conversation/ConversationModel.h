@@ -92,6 +92,7 @@ private:
     void setRows();
     void setState(State state);
     void note(const LogEntry &entry, bool isNew);
+    void noteRemoval();
     [[nodiscard]] qsizetype placeOf(const LogEntry &entry) const;
 
     MessageLog *m_log;
