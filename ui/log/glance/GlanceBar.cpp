@@ -98,9 +98,9 @@ void GlanceBar::paintEvent(QPaintEvent *)
     // What is not nothing is seen.
     const int length = m_value.share > 0 ? qMax(2, qRound(track.width() * m_value.share)) : 0;
     const int strong = m_value.strong > 0 ? qBound(2, qRound(track.width() * m_value.strong), length) : 0;
-    paintBar(painter, this, place(QRect(track.topLeft(), QSize(length, thickness))),
+    paintBar(painter, palette(), place(QRect(track.topLeft(), QSize(length, thickness))),
         strong < length ? BarFill::Hatched : m_value.fill);
-    paintBar(painter, this, place(QRect(track.topLeft(), QSize(strong, thickness))), m_value.fill);
+    paintBar(painter, palette(), place(QRect(track.topLeft(), QSize(strong, thickness))), m_value.fill);
     painter.setPen(palette().color(QPalette::Mid));
     const QRect base = place(QRect(track.left(), track.top(), 1, track.height()));
     painter.drawLine(base.topLeft(), base.bottomLeft());

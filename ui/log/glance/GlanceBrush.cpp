@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/log/glance/GlanceBrush.h"
 
+#include <QApplication>
 #include <QPainter>
 
 namespace ChannelConsole {
@@ -24,11 +25,10 @@ Qt::BrushStyle patternOf(BarFill fill)
 
 } // namespace
 
-void paintBar(QPainter &painter, const QWidget *widget, const QRect &rectangle, BarFill fill)
+void paintBar(QPainter &painter, const QPalette &palette, const QRect &rectangle, BarFill fill)
 {
     if (rectangle.width() <= 0 || rectangle.height() <= 0)
         return;
-    const QPalette palette = widget->palette();
     // What needs attention is drawn like text, the strongest there is.
     const QColor ink = palette.color(fill == BarFill::Crossed ? QPalette::WindowText : QPalette::Highlight);
     painter.save();
@@ -52,7 +52,7 @@ FillSample::FillSample(BarFill fill, QWidget *parent)
 void FillSample::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintBar(painter, this, rect(), m_fill);
+    paintBar(painter, QApplication::palette("QAbstractButton"), rect(), m_fill);
 }
 
 } // namespace ChannelConsole

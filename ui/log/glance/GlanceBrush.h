@@ -14,8 +14,9 @@ enum class BarFill {
     Crossed, ///< needs attention
 };
 
-/// A filled and outlined rectangle in the palette of `widget`; nothing if it is empty.
-void paintBar(QPainter &painter, const QWidget *widget, const QRect &rectangle, BarFill fill);
+/// A filled and outlined rectangle; nothing if it is empty. `palette`: a button's, whose highlight is light
+/// enough to be seen on a dark window.
+void paintBar(QPainter &painter, const QPalette &palette, const QRect &rectangle, BarFill fill);
 
 /// What a fill stands for, in a legend: a small square of it beside words.
 class FillSample final : public QWidget

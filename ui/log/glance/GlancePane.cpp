@@ -17,6 +17,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <array>
+
 namespace ChannelConsole {
 
 using namespace Qt::StringLiterals;
@@ -25,6 +27,8 @@ namespace {
 
 constexpr int kCharactersForAll = 150; // beside each other
 constexpr int kCharactersForTwo = 76;
+/// Of the width, in the order they stand: reasons have the longest labels, partners' names the shortest.
+constexpr std::array kShares{5, 4, 4, 3};
 
 void fill(GlanceBars *bars, const QList<GlanceEntry> &entries, const QString &note, const QString &instead)
 {
@@ -144,7 +148,7 @@ void GlancePane::arrange()
         m_grid->removeWidget(part);
     for (int index = 0; index < parts.size(); ++index) {
         m_grid->addWidget(parts.at(index), index / columns, index % columns);
-        m_grid->setColumnStretch(index, index < columns ? 1 : 0);
+        m_grid->setColumnStretch(index, index < columns ? kShares.at(std::size_t(index)) : 0);
     }
 }
 

@@ -80,9 +80,9 @@ void TimeBar::paintEvent(QPaintEvent *)
     const int inbound = qMin(heightOf(m_bucket.inbound), height() - outbound);
     const int gap = width() > 2 * kLeastWidth ? 2 : 1;
     const QRect whole = rect().adjusted(gap, 0, -gap, 0);
-    paintBar(
-        painter, this, QRect(whole.left(), height() - outbound, whole.width(), outbound), BarFill::Solid);
-    paintBar(painter, this, QRect(whole.left(), height() - outbound - inbound, whole.width(), inbound),
+    paintBar(painter, palette(), QRect(whole.left(), height() - outbound, whole.width(), outbound),
+        BarFill::Solid);
+    paintBar(painter, palette(), QRect(whole.left(), height() - outbound - inbound, whole.width(), inbound),
         BarFill::Hatched);
 }
 
