@@ -33,20 +33,50 @@ enum Where {
     OneAssistant,
 };
 
+/// What goes, a line each.
+QStringList goingLines(const ErasurePreview &preview)
+{
+    QStringList lines;
+    if (preview.messages == 1)
+        lines += ErasePersonPane::tr("1 message, of %1").arg(logTimeText(preview.oldest));
+    else if (preview.messages > 1)
+        lines += ErasePersonPane::tr("%1, the oldest of %2, the newest of %3")
+                     .arg(messagesText(preview.messages), logTimeText(preview.oldest),
+                         logTimeText(preview.newest));
+    if (preview.calls > 0)
+        lines += ErasePersonPane::tr("%1 with the number in them, or that brought one of these messages")
+                     .arg(callsText(preview.calls));
+    if (preview.sharedCalls > 0)
+        lines += ErasePersonPane::tr("Of these calls %1 brought something of other people too: a call goes "
+                                     "whole, what it brought of others stays in the log.")
+                     .arg(QLocale().toString(preview.sharedCalls));
+    if (preview.waitingReports > 0)
+        lines += ErasePersonPane::tr("Delivery reports that wait for their message: %1")
+                     .arg(QLocale().toString(preview.waitingReports));
+    for (const QString &copy : preview.oldCopies)
+        lines += ErasePersonPane::tr("The copy of the data file from before an update: %1")
+                     .arg(QFileInfo(copy).fileName());
+    return lines;
+}
+
 /// What stays although it is about the person, and what the program cannot reach.
 QStringList stayingLines(const ErasurePreview &preview)
 {
     QStringList lines;
     if (preview.mentions > 0)
-        lines += ErasePersonPane::tr("Stays: %1 of other people, with this number in the text or as the "
-                                     "business number.")
+        lines += ErasePersonPane::tr("%1 of other people that mention the number")
                      .arg(messagesText(preview.mentions));
     if (preview.isInSettings)
-        lines += ErasePersonPane::tr("Stays: the number among those the assistant stand-in answers. Take it "
-                                     "out on the Webhook page.");
-    lines += ErasePersonPane::tr("Not reached: exports, backups, and what the messaging partner and the "
+        lines += ErasePersonPane::tr("The number among those the assistant stand-in answers. Take it out on "
+                                     "the Webhook page.");
+    lines += ErasePersonPane::tr("Exports and backups you made, and what the messaging partner and the "
                                  "platform have. Reports that still arrive are kept as new ones.");
     return lines;
+}
+
+QString bulleted(const QStringList &lines)
+{
+    return lines.isEmpty() ? QString() : u"\u2022 "_s + lines.join(u"\n\u2022 "_s);
 }
 
 } // namespace
@@ -59,7 +89,10 @@ ErasePersonPane::ErasePersonPane(const Services &services, QWidget *parent)
     , m_where(new QComboBox)
     , m_look(new QPushButton(tr("Preview"), this))
     , m_delete(new QPushButton(tr("Delete…"), this))
-    , m_wouldGo(new PlainLabel({}, this))
+    , m_goesHeading(new PlainLabel(PlainLabel::Tone::Strong, tr("What goes"), this))
+    , m_goes(new PlainLabel({}, this))
+    , m_staysHeading(new PlainLabel(PlainLabel::Tone::Strong, tr("What stays"), this))
+    , m_stays(new PlainLabel({}, this))
     , m_confirmation(new Banner(this))
     , m_progress(new KeepingProgressView(this))
     , m_banner(new Banner(this))
@@ -67,7 +100,8 @@ ErasePersonPane::ErasePersonPane(const Services &services, QWidget *parent)
     m_number->setObjectName(u"erasedNumber"_s);
     m_number->setPlaceholderText(u"+44 7700 900001"_s);
     m_where->setObjectName(u"erasedWhere"_s);
-    m_wouldGo->setObjectName(u"erasurePreview"_s);
+    m_goes->setObjectName(u"erasurePreview"_s);
+    m_stays->setObjectName(u"erasureStays"_s);
     m_confirmation->setObjectName(u"erasureConfirmation"_s);
     m_banner->setObjectName(u"erasureResult"_s);
     m_where->addItem(tr("All assistants"), int(Everywhere));
@@ -92,7 +126,14 @@ ErasePersonPane::ErasePersonPane(const Services &services, QWidget *parent)
         this));
     column->addWidget(m_form);
     column->addLayout(buttons);
-    column->addWidget(m_wouldGo);
+    for (const auto &[heading, lines] :
+        {std::pair(m_goesHeading, m_goes), std::pair(m_staysHeading, m_stays)}) {
+        auto *part = new QVBoxLayout;
+        part->setSpacing(Spacing::kTight);
+        part->addWidget(heading);
+        part->addWidget(lines);
+        column->addLayout(part);
+    }
     column->addWidget(m_confirmation);
     column->addWidget(m_progress);
     column->addWidget(m_banner);
@@ -193,38 +234,28 @@ void ErasePersonPane::refresh()
     m_form->setEnabled(!busy);
     m_look->setEnabled(!busy && !m_looking);
     m_delete->setEnabled(!busy && m_preview && !m_preview->isEmpty() && m_preview->room.isEnough());
-    m_wouldGo->setText(m_looking ? progressText(m_lookedAt) : previewLines().join(u'\n'));
-    m_wouldGo->setVisible(!m_wouldGo->text().isEmpty());
+    showPreview();
     m_progress->setProgress(m_services.keeping->progress());
 }
 
-QStringList ErasePersonPane::previewLines() const
+void ErasePersonPane::showPreview()
 {
-    if (!m_preview)
-        return {};
-    if (m_preview->isEmpty())
-        return QStringList{tr("There is nothing of this number.")} + stayingLines(*m_preview);
-    QStringList lines;
-    if (m_preview->messages == 1)
-        lines += tr("Goes: 1 message, of %1.").arg(logTimeText(m_preview->oldest));
-    else if (m_preview->messages > 1)
-        lines += tr("Goes: %1, the oldest of %2, the newest of %3.")
-                     .arg(messagesText(m_preview->messages), logTimeText(m_preview->oldest),
-                         logTimeText(m_preview->newest));
-    if (m_preview->calls > 0)
-        lines += tr("Goes: %1 that name the number or brought one of these messages.")
-                     .arg(callsText(m_preview->calls));
-    if (m_preview->sharedCalls > 0)
-        lines += tr("Of these, %1 brought something of other people too. They go whole; the messages of the "
-                    "others stay in the log.")
-                     .arg(QLocale().toString(m_preview->sharedCalls));
-    if (m_preview->waitingReports > 0)
-        lines += tr("Goes: delivery reports that wait for their message, %1 of them.")
-                     .arg(QLocale().toString(m_preview->waitingReports));
-    for (const QString &copy : m_preview->oldCopies)
-        lines += tr("Goes: the copy of the data file from before an update, %1.")
-                     .arg(QFileInfo(copy).fileName());
-    return lines + stayingLines(*m_preview);
+    QString going;
+    QString staying;
+    if (m_looking) {
+        going = progressText(m_lookedAt);
+    } else if (m_preview) {
+        going = m_preview->isEmpty() ? tr("There is nothing of this number.")
+                                     : bulleted(goingLines(*m_preview));
+        staying = bulleted(stayingLines(*m_preview));
+    }
+    const bool goes = m_preview && !m_preview->isEmpty();
+    m_goesHeading->setVisible(goes);
+    m_goes->setText(going);
+    m_goes->setVisible(!going.isEmpty());
+    m_staysHeading->setVisible(!staying.isEmpty());
+    m_stays->setText(staying);
+    m_stays->setVisible(!staying.isEmpty());
 }
 
 void ErasePersonPane::ask()

@@ -34,11 +34,11 @@ private:
     void look();
     void forget(); ///< what was found, because something else is asked for now
     void refresh();
+    void showPreview();
     void ask();
     void erase();
     void tell(const ErasureOutcome &outcome);
     [[nodiscard]] Result<Erasure> typed() const; ///< or what is wrong with the number
-    [[nodiscard]] QStringList previewLines() const;
 
     Services m_services;
     QUuid m_assistantId;
@@ -54,7 +54,10 @@ private:
     FormRow *m_numberRow = nullptr;
     QPushButton *m_look;
     QPushButton *m_delete;
-    PlainLabel *m_wouldGo;
+    PlainLabel *m_goesHeading;
+    PlainLabel *m_goes;
+    PlainLabel *m_staysHeading;
+    PlainLabel *m_stays;
     Banner *m_confirmation;
     KeepingProgressView *m_progress;
     Banner *m_banner;

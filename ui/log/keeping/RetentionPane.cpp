@@ -26,6 +26,7 @@ namespace {
 constexpr int kMostDays = 3650;
 constexpr int kMostRows = 100'000'000;
 constexpr int kRowsStep = 10'000;
+constexpr int kFieldCharacters = 24;
 /// While somebody types, not every digit is counted for.
 constexpr int kLookAfterMs = 250;
 
@@ -37,6 +38,7 @@ QSpinBox *limitField(const QString &name, int most, int step, const QString &non
     field->setSingleStep(step);
     field->setGroupSeparatorShown(true);
     field->setSpecialValueText(none);
+    field->setMaximumWidth(field->fontMetrics().averageCharWidth() * kFieldCharacters);
     return field;
 }
 
@@ -71,7 +73,7 @@ RetentionPane::RetentionPane(const Services &services, QWidget *parent)
     m_wouldGo->setObjectName(u"retentionPreview"_s);
     m_confirmation->setObjectName(u"retentionConfirmation"_s);
     m_banner->setObjectName(u"retentionResult"_s);
-    m_days->setSuffix(tr(" days"));
+    showDays();
     m_form->addRow(tr("Keep for"), m_days);
     m_form->addRow(tr("Keep at most"), m_rows,
         tr("Messages, and as many webhook calls. A raw call goes with the message it brought. Calls that are "
@@ -139,12 +141,19 @@ void RetentionPane::load()
             const QSignalBlocker rows(m_rows);
             m_days->setValue(m_stored.days.value_or(0));
             m_rows->setValue(m_stored.rows.value_or(0));
+            showDays();
             look();
         });
 }
 
+void RetentionPane::showDays()
+{
+    m_days->setSuffix(m_days->value() == 1 ? tr(" day") : tr(" days"));
+}
+
 void RetentionPane::change()
 {
+    showDays();
     // An answer to what was typed before does not count any more.
     ++m_generation;
     m_preview.reset();

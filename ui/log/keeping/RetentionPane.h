@@ -31,6 +31,7 @@ public:
 private:
     void load();
     void change();
+    void showDays();
     void look();
     void refresh();
     void showProgress();
