@@ -57,12 +57,17 @@ QColor textColour(const QStyleOptionViewItem &option)
 
 QTextCharFormat markFormat(const QStyleOptionViewItem &option)
 {
-    const bool selected = option.state & QStyle::State_Selected;
-    QColor ground = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Highlight);
-    ground.setAlpha(kMarkAlpha);
     QTextCharFormat format;
-    format.setBackground(ground);
     format.setFontUnderline(true); // to be seen without colour
+    if (option.state & QStyle::State_Selected) {
+        // On the colour of the selection a tint would take the contrast: the row's own colours stand out.
+        format.setBackground(option.palette.color(QPalette::Base));
+        format.setForeground(option.palette.color(QPalette::Text));
+    } else {
+        QColor ground = option.palette.color(QPalette::Highlight);
+        ground.setAlpha(kMarkAlpha);
+        format.setBackground(ground);
+    }
     return format;
 }
 
