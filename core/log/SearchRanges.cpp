@@ -108,11 +108,16 @@ void sortAndJoin(QList<TextRange> &ranges)
     ranges = joined;
 }
 
+bool isDigit(QChar character)
+{
+    return character >= u'0' && character <= u'9';
+}
+
 QString digitsOf(const QString &text)
 {
     QString digits;
     for (const QChar character : text) {
-        if (character >= u'0' && character <= u'9')
+        if (isDigit(character))
             digits += character;
         else if (character.isLetter())
             return {};
@@ -150,7 +155,7 @@ QList<TextRange> SearchText::rangesInNumber(const QString &number) const
     TracedText digits;
     digits.add(u' ', 0);
     for (qsizetype at = 0; at < number.size(); ++at) {
-        if (number.at(at) >= u'0' && number.at(at) <= u'9')
+        if (isDigit(number.at(at)))
             digits.add(number.at(at), at);
     }
     digits.end(number.size());
@@ -161,6 +166,11 @@ QList<TextRange> SearchText::rangesInNumber(const QString &number) const
     for (const QString &word : m_words) {
         if (const QString typed = digitsOf(word); !typed.isEmpty())
             digits.findAll(u' ' + typed, 1, ranges);
+    }
+    for (TextRange &range : ranges) {
+        // The next digit may come after a separator, which is no part of it.
+        while (!isDigit(number.at(range.start + range.length - 1)))
+            --range.length;
     }
     sortAndJoin(ranges);
     return ranges;

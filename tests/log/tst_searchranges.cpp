@@ -67,6 +67,7 @@ private slots:
         QTest::addColumn<QString>("result");
         QTest::newRow("as stored") << u"+447700900001"_s << u"+[44 7700 900001]"_s;
         QTest::newRow("its beginning") << u"44770"_s << u"+[44 770]0 900001"_s;
+        QTest::newRow("up to a separator") << u"447700"_s << u"+[44 7700] 900001"_s;
         QTest::newRow("a short beginning") << u"447"_s << u"+[44 7]700 900001"_s;
         QTest::newRow("with other separators") << u"+44 (7700) 900-001"_s << u"+[44 7700 900001]"_s;
         QTest::newRow("not from within") << u"7700"_s << u"+44 7700 900001"_s;

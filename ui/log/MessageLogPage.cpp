@@ -223,6 +223,7 @@ void MessageLogPage::applyChoice()
 {
     const LogChoice &choice = m_filters->choice();
     m_table->columns()->setSeveralAssistants(choice.allAssistants);
+    m_table->markSearch(choice.filter.text);
     offerNumbers();
     const MessageFilter filter = filterOf(choice, m_assistantId, m_services.clock->now());
     m_choiceChanged = m_choiceChanged || filter != m_model->filter();

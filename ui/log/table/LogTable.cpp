@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/log/table/LogTable.h"
 
+#include "ui/log/HighlightDelegate.h"
 #include "ui/log/LogViewport.h"
 #include "ui/log/MessageLogModel.h"
+#include "ui/log/NewMessagesBar.h"
 #include "ui/log/table/LogColumnLayout.h"
 #include "ui/log/table/LogCopy.h"
 #include "ui/widgets/Spacing.h"
@@ -27,11 +29,14 @@ constexpr qsizetype kMostCopied = 10'000; // rows; more than is loaded, and than
 LogTable::LogTable(MessageLogModel *model, Settings *settings, QWidget *parent)
     : QTableView(parent)
     , m_model(model)
+    , m_delegate(new HighlightDelegate(this))
 {
     setModel(model);
     setUp();
     m_columns = new LogColumnLayout(this, settings);
     new LogViewport(this, model);
+    new NewMessagesBar(this, model);
+    setItemDelegate(m_delegate);
 
     connect(this, &QTableView::clicked, this, [this](const QModelIndex &index) {
         // With a modifier rows are gathered, to be copied.
@@ -76,6 +81,11 @@ void LogTable::setUp()
     horizontalHeader()->setSectionsClickable(true);
     horizontalHeader()->setSortIndicatorShown(true);
     horizontalHeader()->setSortIndicator(static_cast<int>(LogColumn::Time), Qt::DescendingOrder);
+}
+
+void LogTable::markSearch(const QString &typed)
+{
+    m_delegate->setSearch(typed);
 }
 
 qint64 LogTable::idAt(const QModelIndex &index) const

@@ -7,6 +7,7 @@
 
 namespace ChannelConsole {
 
+class HighlightDelegate;
 class LogColumnLayout;
 class MessageLogModel;
 class Settings;
@@ -29,6 +30,8 @@ public:
     /// In the other direction if it is sorted by that column already; nothing where the column has no order.
     void sortBy(LogColumn column);
 
+    /// Marks in the rows what was typed into the search field.
+    void markSearch(const QString &typed);
     void copyRows(bool named);
     void copyCell();
 
@@ -53,7 +56,8 @@ private:
     [[nodiscard]] qint64 idAt(const QModelIndex &index) const;
 
     MessageLogModel *m_model;
-    LogColumnLayout *m_columns;
+    HighlightDelegate *m_delegate;
+    LogColumnLayout *m_columns = nullptr;
     bool m_isAwaited = false; ///< the current row, which is not loaded yet
 };
 
