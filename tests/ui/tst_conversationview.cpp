@@ -169,6 +169,7 @@ private slots:
         QTest::keyClick(m_list, Qt::Key_Home);
         QTRY_COMPARE(messages().constFirst(), u"message 0"_s);
         QCOMPARE(m_list->verticalScrollBar()->value(), 0);
+        QCOMPARE(m_list->currentIndex().data().toString(), u"message 0"_s); // not the day above it
     }
 
     void whatIsReadStaysInItsPlaceWhileOlderOnesComeIn()
@@ -248,22 +249,24 @@ private slots:
 
     void whatComesInAfterItsPieceWasReadIsNotMissed()
     {
-        send(u"before"_s, 0);
+        const qint64 id = send(u"before"_s, 0, MessageStatus::kSent);
         show();
         // The piece is read, but not here yet: the event loop has not run.
         auto read = m_fixture->store->read<int>([](StoreConnection &) -> Result<int> { return 0; });
         read.waitForFinished();
         LogEntry late = shaped({.time = at(1000), .text = u"meanwhile"_s, .status = MessageStatus::kSent});
-        auto written = m_fixture->store->run<void>([&late](StoreConnection &connection) -> Result<void> {
-            const Result<qint64> id = insertMessage(connection, late);
-            if (!id)
-                return id.error();
-            late.id = id.value();
-            return {};
+        auto written = m_fixture->store->run<void>([&late, id](StoreConnection &connection) -> Result<void> {
+            const Result<qint64> added = insertMessage(connection, late);
+            if (!added)
+                return added.error();
+            late.id = added.value();
+            return connection.execute(u"UPDATE message SET status = 'read' WHERE id = ?"_s, {id});
         });
         written.waitForFinished();
-        m_log->announce({.added = {late}});
+        LogEntry changed = shaped({.id = id, .time = at(0), .status = MessageStatus::kRead});
+        m_log->announce({.added = {late}, .updated = {changed}});
         QTRY_COMPARE(messages(), (QStringList{u"before"_s, u"meanwhile"_s}));
+        QCOMPARE(m_model->message(m_model->rowOf(id))->entry.status, MessageStatus::kRead);
     }
 
     void otherPairsDoNotConcernIt()

@@ -24,6 +24,7 @@ constexpr int kMostBlocks = 24;
 constexpr qsizetype kMostText = 4096; // of WhatsApp's own (core/message/MessageLimits.h)
 constexpr qsizetype kMostFixed = 600; // of JSON nobody reads in a bubble
 constexpr qsizetype kMostQuoted = 120;
+constexpr qsizetype kMostOnCard = 34; // about what a bubble is wide: a card would leave out the middle
 
 QString tr(const char *text)
 {
@@ -170,7 +171,7 @@ QList<PhoneBlock> bubbleOf(const ConversationMessage &message)
     if (blocks.isEmpty())
         blocks += card(iconOf(message.entry.type), typeText(message.entry));
     if (message.answers)
-        blocks.prepend(card(u"reply"_s, quotedText(*message.answers), tr("In reply to")));
+        blocks.prepend(card(u"reply"_s, cut(quotedText(*message.answers), kMostOnCard), tr("In reply to")));
     if (message.problem) {
         blocks += {.kind = Kind::Heading, .text = message.problem->text};
         if (const QString words = ProblemView::partnerWords(*message.problem); !words.isEmpty())

@@ -99,10 +99,22 @@ void ConversationList::settle()
     loadAhead();
 }
 
+/// At an end; the lines before or behind it are no messages. -1 if there is none.
+int ConversationList::nearestMessage(bool toTheEnd) const
+{
+    const int rows = m_model->rowCount();
+    for (int i = 0; i < rows; ++i) {
+        const int row = toTheEnd ? rows - 1 - i : i;
+        if (m_model->message(row))
+            return row;
+    }
+    return -1;
+}
+
 void ConversationList::goTo(qint64 logId)
 {
     doItemsLayout();
-    const int row = logId > 0 ? m_model->rowOf(logId) : logId == 0 ? m_model->rowCount() - 1 : 0;
+    const int row = logId > 0 ? m_model->rowOf(logId) : nearestMessage(logId == 0);
     if (row < 0)
         return;
     const QModelIndex index = m_model->index(row);

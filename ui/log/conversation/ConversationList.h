@@ -50,6 +50,7 @@ private:
     void hold();
     void settle();
     void goTo(qint64 logId);
+    [[nodiscard]] int nearestMessage(bool toTheEnd) const;
     void loadAhead();
     void noteEnd();
     void copyCurrent();
