@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 
 using namespace ChannelConsole;
@@ -160,12 +161,15 @@ private slots:
         QVERIFY(confirmation->detail().contains(u"written anew"_s));
         press(*m_erase, u"cancelErasure"_s);
         QCOMPARE(messages(), 10);
+        QSignalSpy erased(m_erase.get(), &ErasePersonPane::erased);
         press(*m_erase, u"erasePerson"_s);
         press(*m_erase, u"confirmErasure"_s);
         QVERIFY(!button(*m_erase, u"previewErasure"_s)->isEnabled());
         QTRY_COMPARE_WITH_TIMEOUT(
             banner(*m_erase, u"erasureResult"_s), u"5 messages were deleted."_s, 60'000);
         QCOMPARE(messages(), 5);
+        QCOMPARE(erased.size(), 1);
+        QCOMPARE(erased.constFirst().constFirst().toString(), kPerson);
     }
 
     void anotherNumberIsNotDeletedByThePreviewOfTheFirst()

@@ -30,6 +30,11 @@ public:
     void setAssistant(const QUuid &assistantId); ///< the one "this assistant" means
     void setUserNumber(const QString &number); ///< as the log has it; looks at once, unless it is empty
 
+signals:
+    /// A person's messages are deleted: whoever holds the number elsewhere (a saved filter, something begun)
+    /// may let go of it.
+    void erased(const QString &userNumber);
+
 private:
     void look();
     void forget(); ///< what was found, because something else is asked for now
