@@ -171,7 +171,8 @@ private slots:
         choosePeriod(u"Last 7 days"_s);
         fromMenu(u"Save or change filters…"_s);
         auto *name = shown<QLineEdit>(u"Save this filter as"_s);
-        QVERIFY(name && name->hasFocus());
+        QVERIFY(name);
+        QTRY_VERIFY(name->hasFocus());
         QTest::keyClicks(name, u"R & D"_s);
         QTest::keyClick(name, Qt::Key_Return);
         QTRY_VERIFY(shown<QListWidget>(u"Your filters"_s));

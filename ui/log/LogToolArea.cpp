@@ -89,13 +89,17 @@ void LogToolArea::open(const QString &name)
     setAccessibleName(found->tool.title);
     show();
     emit opened(name);
-    // What is entered first; the head's button only closes.
-    for (QWidget *each : found->scroll->widget()->findChildren<QWidget *>()) {
-        if (each->isVisible() && each->isEnabled() && (each->focusPolicy() & Qt::TabFocus)) {
-            each->setFocus(Qt::OtherFocusReason);
-            break;
-        }
-    }
+    focusPane(found->scroll->widget());
+}
+
+/// What is entered first; the head's button only closes, and takes the focus where nothing else can yet.
+void LogToolArea::focusPane(const QWidget *pane)
+{
+    const QList<QWidget *> parts = pane->findChildren<QWidget *>();
+    const auto first = std::find_if(parts.cbegin(), parts.cend(), [](const QWidget *each) {
+        return each->isVisible() && each->isEnabled() && (each->focusPolicy() & Qt::TabFocus);
+    });
+    (first == parts.cend() ? m_close : *first)->setFocus(Qt::OtherFocusReason);
 }
 
 void LogToolArea::closeTool()

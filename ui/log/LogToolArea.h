@@ -49,6 +49,7 @@ private:
         QScrollArea *scroll = nullptr; ///< around the pane; null until it is first opened
     };
     void build(Place &place);
+    void focusPane(const QWidget *pane);
 
     QList<Place> m_places;
     qsizetype m_open = -1;

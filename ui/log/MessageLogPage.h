@@ -27,6 +27,7 @@ class LogTable;
 class LogTableMenu;
 class LogToolArea;
 class MessageLogModel;
+class PartnerLogPane;
 class RetentionPane;
 struct LogEntry;
 
@@ -90,6 +91,7 @@ private:
     // Made when they are first opened.
     ConversationView *m_conversation = nullptr;
     ExportPane *m_export = nullptr;
+    PartnerLogPane *m_partnerLog = nullptr;
     RetentionPane *m_retention = nullptr;
     ErasePersonPane *m_erasure = nullptr;
     qint64 m_wanted = 0; ///< to be chosen as soon as it is among the rows

@@ -10,6 +10,7 @@
 #include "ui/log/glance/GlancePane.h"
 #include "ui/log/keeping/ErasePersonPane.h"
 #include "ui/log/keeping/RetentionPane.h"
+#include "ui/log/partner/PartnerLogPane.h"
 #include "ui/log/table/LogTable.h"
 #include "ui/log/table/LogTableMenu.h"
 #include "ui/preferences/Settings.h"
@@ -28,6 +29,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kExport = u"logExport"_s;
+const QString kPartner = u"logFromPartner"_s;
 const QString kKeeping = u"logKeeping"_s;
 const QString kErasure = u"logErasure"_s;
 
@@ -40,6 +42,13 @@ void MessageLogPage::buildTools()
             m_export = new ExportPane(m_services, parent);
             connect(m_export, &ExportPane::closeRequested, m_tools, &LogToolArea::closeTool);
             return m_export;
+        },
+        true});
+    m_tools->addTool({kPartner, tr("Read from the partner"),
+        [this](QWidget *parent) {
+            m_partnerLog = new PartnerLogPane(m_services, parent);
+            connect(m_partnerLog, &PartnerLogPane::closeRequested, m_tools, &LogToolArea::closeTool);
+            return m_partnerLog;
         },
         true});
     m_tools->addTool({kKeeping, tr("Keep and delete"),
@@ -97,6 +106,10 @@ void MessageLogPage::tellTools()
 {
     if (m_export)
         m_export->setFilter(m_model->filter());
+    if (m_partnerLog) {
+        m_partnerLog->setAssistant(m_assistantId);
+        m_partnerLog->setMessage(m_detail->message());
+    }
     if (m_retention)
         m_retention->setAssistant(m_assistantId);
     if (m_erasure)

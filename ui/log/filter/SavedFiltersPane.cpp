@@ -186,7 +186,10 @@ void SavedFiltersPane::rename(QListWidgetItem *item)
             : newName.isEmpty() ? tr("A filter needs a name.")
                                 : tr("There is another filter of the name “%1”.").arg(newName));
     m_said->setVisible(!renamed);
-    if (!renamed) // the old name again
+    const QSignalBlocker quiet(m_names);
+    if (renamed)
+        item->setData(Qt::UserRole, newName);
+    else // the old name again
         QMetaObject::invokeMethod(this, &SavedFiltersPane::fill, Qt::QueuedConnection);
 }
 

@@ -14,6 +14,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -40,7 +41,7 @@ LogTable::LogTable(MessageLogModel *model, Settings *settings, QWidget *parent)
 
     connect(this, &QTableView::clicked, this, [this](const QModelIndex &index) {
         // With a modifier rows are gathered, to be copied.
-        if (!(QGuiApplication::keyboardModifiers() & (Qt::ControlModifier | Qt::ShiftModifier)))
+        if (!(m_modifiers & (Qt::ControlModifier | Qt::ShiftModifier)))
             choose(index, false);
     });
     connect(this, &QTableView::activated, this, [this](const QModelIndex &index) { choose(index, true); });
@@ -57,6 +58,12 @@ LogTable::LogTable(MessageLogModel *model, Settings *settings, QWidget *parent)
     connect(horizontalHeader(), &QHeaderView::customContextMenuRequested, this, [this](const QPoint &place) {
         emit headerMenuRequested(horizontalHeader()->viewport()->mapToGlobal(place));
     });
+}
+
+/// While the header is there: the widths that were changed last are kept now.
+LogTable::~LogTable()
+{
+    delete m_columns;
 }
 
 void LogTable::setUp()
@@ -172,6 +179,12 @@ void LogTable::copyCell()
 {
     if (currentIndex().isValid())
         QGuiApplication::clipboard()->setText(copiedCell(currentIndex()));
+}
+
+void LogTable::mousePressEvent(QMouseEvent *event)
+{
+    m_modifiers = event->modifiers();
+    QTableView::mousePressEvent(event);
 }
 
 void LogTable::keyPressEvent(QKeyEvent *event)

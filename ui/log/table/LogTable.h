@@ -19,6 +19,7 @@ class LogTable final : public QTableView
 public:
     /// The model may go before it; `settings` must outlive it and may be null.
     LogTable(MessageLogModel *model, Settings *settings, QWidget *parent = nullptr);
+    ~LogTable() override;
 
     [[nodiscard]] LogColumnLayout *columns() const { return m_columns; }
     /// Chooses the row of a message if it is among those loaded, and scrolls to it if asked to.
@@ -48,6 +49,7 @@ signals:
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
 
 private:
     void setUp();
@@ -58,6 +60,7 @@ private:
     MessageLogModel *m_model;
     HighlightDelegate *m_delegate;
     LogColumnLayout *m_columns = nullptr;
+    Qt::KeyboardModifiers m_modifiers; ///< of the last press of the mouse
     bool m_isAwaited = false; ///< the current row, which is not loaded yet
 };
 
