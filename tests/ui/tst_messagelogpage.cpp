@@ -252,14 +252,12 @@ private slots:
         QTRY_COMPARE(rows(), 1'000);
         QScrollBar *bar = table()->verticalScrollBar();
         table()->scrollToBottom();
-        QTRY_COMPARE(bar->value(), bar->maximum());
         QTRY_VERIFY(!cell(999, LogColumn::Text).isEmpty());
         bar->setValue(bar->maximum() / 2);
         QTRY_VERIFY(!cell(table()->rowAt(0), LogColumn::Text).isEmpty());
         const QString first = cell(table()->rowAt(0), LogColumn::Text);
         append(m_assistant, u"new"_s);
-        const auto *model = qobject_cast<MessageLogModel *>(table()->model());
-        QTRY_COMPARE(model->newCount(), 1);
+        QTRY_COMPARE(qobject_cast<MessageLogModel *>(table()->model())->newCount(), 1);
         QCOMPARE(rows(), 1'000);
         QCOMPARE(cell(table()->rowAt(0), LogColumn::Text), first);
         bar->setValue(0);
