@@ -85,6 +85,28 @@ private slots:
         }
     }
 
+    /// From either end and from any row: nothing is sorted, and nothing gone through to get there.
+    void eachOrderWalksAnIndex()
+    {
+        const LogAnchor anchor{.time = kNoon.addSecs(600), .id = 7, .status = u"read"_s};
+        for (const LogSort by : {LogSort::Time, LogSort::Status}) {
+            for (const Qt::SortOrder direction : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+                for (const std::optional<QUuid> &assistant :
+                    {std::optional<QUuid>(), std::optional(QUuid::createUuid())}) {
+                    LogQuery query{.filter = {.assistantId = assistant}, .order = {by, direction}};
+                    for (const bool fromARow : {false, true}) {
+                        if (fromARow)
+                            (direction == Qt::AscendingOrder ? query.newerThan : query.olderThan) = anchor;
+                        const QString plan = planOf(selectionOf(query)).join(u'\n');
+                        QVERIFY2(!plan.contains(u"TEMP B-TREE"_s) && plan.contains(u"INDEX"_s)
+                                && (!fromARow || plan.startsWith(u"SEARCH"_s)),
+                            qPrintable(plan));
+                    }
+                }
+            }
+        }
+    }
+
     void eachFilterFindsWhatItSays_data()
     {
         QTest::addColumn<MessageFilter>("filter");

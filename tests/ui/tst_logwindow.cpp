@@ -160,7 +160,7 @@ private slots:
         for (int step = 0; step < 600; ++step) {
             const int rows = static_cast<int>(everything.rows.size());
             const int row = random.bounded(rows);
-            switch (random.bounded(4)) {
+            switch (random.bounded(5)) {
             case 0: { // read
                 if (window.at(row))
                     break;
@@ -185,8 +185,12 @@ private slots:
                 everything.rows.removeAt(row);
                 window.remove(row);
                 break;
+            case 3: // its row number is known for good, whatever happens above it
+                if (window.at(row))
+                    window.mark(row + 1, anchorOf(*window.at(row)));
+                break;
             default:
-                window.trim(80, row, row + 5);
+                window.trim(40, row, row + 5);
                 break;
             }
             compare(window, everything.rows);

@@ -146,7 +146,7 @@ private:
     LogTail *m_tail;
 
     bool m_started = false;
-    bool m_running = false; ///< a query is under way
+    bool m_running = false; ///< a query is under way, or rows are changing
     quint64 m_generation = 0; ///< of filter and order; answers to an older one are dropped
     State m_state = State::Loading;
     std::optional<Problem> m_problem;

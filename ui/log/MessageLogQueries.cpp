@@ -65,7 +65,7 @@ void MessageLogModel::next()
     if (m_wantsFirst)
         return readFirst();
     if (m_changesDue)
-        applyChanges();
+        return applyChanges(); // and comes back
     if (m_wantsVisit)
         return visit();
     if (m_wantsFound != 0 && m_window.rowOf(m_wantsFound) >= 0) {

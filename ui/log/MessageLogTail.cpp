@@ -24,6 +24,7 @@ void MessageLogModel::applyChanges()
     m_changesDue = m_running;
     if (m_running)
         return;
+    m_running = true; // whoever looks at rows while they go in must not have others read by their numbers
     QList<LogChange> decided;
     QSet<qint64> shown;
     for (const LogChange &change : m_tail->take(m_options.changesPerTick)) {
@@ -39,9 +40,9 @@ void MessageLogModel::applyChanges()
         decided.append(change);
     }
     applyAll(decided, shown);
+    m_running = false;
     m_tail->goOn();
-    if (!m_undecided.isEmpty())
-        next();
+    next();
 }
 
 void MessageLogModel::applyAll(const QList<LogChange> &changes, const QSet<qint64> &shown)
