@@ -188,7 +188,7 @@ private slots:
         open(0);
         QTRY_VERIFY(text(u"callEvents"_s).contains(u"in the message log"_s));
         QVERIFY(!m_pane->findChild<QLabel *>(u"callStandIn"_s)->isVisible());
-        const auto log = m_fixture->core.log.page({.assistantId = m_assistant});
+        const auto log = m_fixture->core.log.page({.filter = {.assistantId = m_assistant}});
         QVERIFY(finishes(log));
         const auto noted = m_calls->recordStandIn({{.messageId = log.result().value().entries.constFirst().id,
             .what = u"Not answered, because."_s}});
