@@ -132,9 +132,7 @@ TimelineEntry reportEntry(const LogDetail &detail, const LogEvent &event)
         .callId = event.callId};
     if (entry.kind == Kind::Received)
         entry.party = Party::User;
-    // The partner's own word says more where it is another one than ours.
-    if (event.note.compare(event.status, Qt::CaseInsensitive) != 0)
-        entry.text = event.note;
+    entry.text = event.note; // the partner's own word, also where it is the same as ours
     const bool skipped
         = event.status == MessageStatus::kRead && !hasReport(detail, MessageStatus::kDelivered);
     if (event.isReport && skipped)

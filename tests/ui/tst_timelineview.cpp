@@ -37,8 +37,8 @@ private slots:
         const qint64 id = addAccepted();
         ingest({.deliveries = {failure()}});
         m_view->setDetail(detailOf(id));
-        QCOMPARE(
-            events(), (QStringList{u"Composed"_s, u"Request sent to Infobip"_s, u"Accepted"_s, u"Failed"_s}));
+        QCOMPARE(events(),
+            (QStringList{u"Composed"_s, u"Request sent to Infobip"_s, u"Accepted"_s, u"Failed: FAILED"_s}));
         const QStringList below = remarks();
         QVERIFY(below.at(2).contains(u"on the side of the messaging partner"_s));
         for (const QString &part : {u"on the side of WhatsApp"_s, u"by the partner's clock"_s,
