@@ -12,6 +12,7 @@
 #include "ui/widgets/UnverifiedMark.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -78,6 +79,8 @@ PartnerLogPane::PartnerLogPane(const Services &services, QWidget *parent)
     layout->addWidget(m_outcome);
     m_sandbox = makeNote(u"partnerLogSandbox"_s, this);
     layout->addWidget(m_sandbox);
+    layout->addStretch(1);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
     connect(m_model, &PartnerLogViewModel::channelChanged, this, &PartnerLogPane::refresh);
     connect(m_model, &PartnerLogViewModel::messageChanged, this, &PartnerLogPane::refreshReportPart);
@@ -127,7 +130,6 @@ QWidget *PartnerLogPane::buildLogPart()
     m_range->setCurrentIndex(1);
     addField(row, tr("Time"), u"partnerLogRange"_s, m_range);
     m_read = makeButton({}, u"readPartnerLog"_s, m_logPart);
-    giveRoom(m_read);
     row->addWidget(m_read);
     m_busy = new QProgressBar(m_logPart);
     makeBusyBar(m_busy, u"partnerLogProgress"_s); // how many there are, no partner says beforehand
@@ -207,6 +209,15 @@ QWidget *PartnerLogPane::buildReportPart()
     return m_reportPart;
 }
 
+/// As high as its words at its width, wherever it stands: a splitter does not ask.
+bool PartnerLogPane::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        setMinimumHeight(layout()->totalHeightForWidth(width()));
+    return handled;
+}
+
 void PartnerLogPane::setAssistant(const QUuid &assistantId)
 {
     m_confirm->hide();
@@ -243,8 +254,11 @@ void PartnerLogPane::refreshLogPart()
 {
     const PartnerLogOffer offer = m_model->logOffer();
     m_logPart->setVisible(offer.support.kind != MessageSupport::Kind::NotOffered);
-    m_read->setText(tr("Read from %1").arg(m_model->partnerName()));
-    m_read->setAccessibleName(m_read->text());
+    if (const QString text = tr("Read from %1").arg(m_model->partnerName()); text != m_read->text()) {
+        m_read->setText(text);
+        m_read->setAccessibleName(text);
+        giveRoom(m_read);
+    }
     m_numberLabel->setVisible(offer.byUserNumber);
     m_number->setVisible(offer.byUserNumber);
     const bool busy = m_model->isBusy();
