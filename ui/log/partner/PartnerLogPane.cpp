@@ -47,12 +47,21 @@ QPushButton *makeButton(const QString &text, const QString &objectName, QWidget 
     return button;
 }
 
-PlainLabel *makeNote(const QString &objectName, QWidget *parent)
+PlainLabel *makeNote(PlainLabel::Tone tone, const QString &objectName, QWidget *parent)
 {
-    auto *note = new PlainLabel(PlainLabel::Tone::Secondary, {}, parent);
+    auto *note = new PlainLabel(tone, {}, parent);
     note->setObjectName(objectName);
     note->setMaximumWidth(FormColumn::readableWidth(parent));
     return note;
+}
+
+/// In a row, which asks for the height at the width that the note has; a column would ask at its own.
+void addNote(QVBoxLayout *column, PlainLabel *note)
+{
+    auto *row = new QHBoxLayout;
+    row->addWidget(note, 1);
+    row->addStretch();
+    column->addLayout(row);
 }
 
 } // namespace
@@ -67,8 +76,8 @@ PartnerLogPane::PartnerLogPane(const Services &services, QWidget *parent)
     layout->setContentsMargins(0, Spacing::kSmall, 0, Spacing::kSmall);
     layout->setSpacing(Spacing::kSmall);
     layout->addWidget(buildHead());
-    m_note = makeNote(u"partnerLogNote"_s, this);
-    layout->addWidget(m_note);
+    m_note = makeNote(PlainLabel::Tone::Secondary, u"partnerLogNote"_s, this);
+    addNote(layout, m_note);
     layout->addWidget(buildLogPart());
     layout->addWidget(buildReportPart());
     m_progress = new PlainLabel(PlainLabel::Tone::Secondary, {}, this);
@@ -77,8 +86,8 @@ PartnerLogPane::PartnerLogPane(const Services &services, QWidget *parent)
     m_outcome = new Banner(this);
     m_outcome->setObjectName(u"partnerLogOutcome"_s);
     layout->addWidget(m_outcome);
-    m_sandbox = makeNote(u"partnerLogSandbox"_s, this);
-    layout->addWidget(m_sandbox);
+    m_sandbox = makeNote(PlainLabel::Tone::Secondary, u"partnerLogSandbox"_s, this);
+    addNote(layout, m_sandbox);
     layout->addStretch(1);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
@@ -161,9 +170,7 @@ QWidget *PartnerLogPane::buildReportPart()
 
     m_confirm = new QWidget(m_reportPart);
     m_confirm->setObjectName(u"reportWarning"_s);
-    m_warning = new PlainLabel({}, m_confirm);
-    m_warning->setObjectName(u"reportWarningText"_s);
-    m_warning->setMaximumWidth(FormColumn::readableWidth(this));
+    m_warning = makeNote(PlainLabel::Tone::Normal, u"reportWarningText"_s, m_confirm);
     m_confirmed = makeButton(tr("Ask for it nevertheless"), u"confirmReport"_s, m_confirm);
     m_declined = makeButton(tr("Do not ask"), u"declineReport"_s, m_confirm);
     auto *mark = new IconLabel(u"warning"_s, 16, m_confirm);
@@ -174,7 +181,7 @@ QWidget *PartnerLogPane::buildReportPart()
     buttons->addStretch(1);
     auto *words = new QVBoxLayout;
     words->setSpacing(Spacing::kSmall);
-    words->addWidget(m_warning);
+    addNote(words, m_warning);
     words->addLayout(buttons);
     auto *confirm = new QHBoxLayout(m_confirm);
     confirm->setContentsMargins({});
