@@ -104,12 +104,10 @@ QString Sandbox::logNote(const QString &partnerId)
         return QCoreApplication::translate("Sandbox",
             "The sandbox tells of what was sent in this session, and of one message of another program. "
             "After a "
-            "send to +44 7700 900743 it refuses to (403), after one to +44 7700 900744 there is no log "
-            "(404).");
+            "send to +44 7700 900743 it refuses (403), after one to +44 7700 900744 there is no log (404).");
     if (partnerId == "gupshup"_L1)
         return QCoreApplication::translate("Sandbox",
-            "The sandbox tells of what was sent in this session. Asking for +91 00000 00400 is refused "
-            "(403), for "
+            "The sandbox tells of what was sent in this session. For +91 00000 00400 it refuses (403), for "
             "+91 00000 00500 the server fails, for +91 00000 00005 the answer takes a while.");
     return {};
 }

@@ -104,6 +104,8 @@ private slots:
 
         QTest::mouseClick(ask, Qt::LeftButton);
         QVERIFY(text(u"reportWarningText"_s).contains(u"only once"_s));
+        const auto *warning = m_pane->findChild<PlainLabel *>(u"reportWarningText"_s);
+        QTRY_VERIFY(warning->height() >= warning->heightForWidth(warning->width())); // nothing of it is cut
         QVERIFY(button(u"Do not ask"_s)->hasFocus());
         QTest::mouseClick(button(u"Do not ask"_s), Qt::LeftButton);
         QVERIFY(text(u"reportWarningText"_s).isEmpty());

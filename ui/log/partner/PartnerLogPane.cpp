@@ -12,6 +12,7 @@
 #include "ui/widgets/UnverifiedMark.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -46,12 +47,21 @@ QPushButton *makeButton(const QString &text, const QString &objectName, QWidget 
     return button;
 }
 
-PlainLabel *makeNote(const QString &objectName, QWidget *parent)
+PlainLabel *makeNote(PlainLabel::Tone tone, const QString &objectName, QWidget *parent)
 {
-    auto *note = new PlainLabel(PlainLabel::Tone::Secondary, {}, parent);
+    auto *note = new PlainLabel(tone, {}, parent);
     note->setObjectName(objectName);
     note->setMaximumWidth(FormColumn::readableWidth(parent));
     return note;
+}
+
+/// In a row, which asks for the height at the width that the note has; a column would ask at its own.
+void addNote(QVBoxLayout *column, PlainLabel *note)
+{
+    auto *row = new QHBoxLayout;
+    row->addWidget(note, 1);
+    row->addStretch();
+    column->addLayout(row);
 }
 
 } // namespace
@@ -66,8 +76,8 @@ PartnerLogPane::PartnerLogPane(const Services &services, QWidget *parent)
     layout->setContentsMargins(0, Spacing::kSmall, 0, Spacing::kSmall);
     layout->setSpacing(Spacing::kSmall);
     layout->addWidget(buildHead());
-    m_note = makeNote(u"partnerLogNote"_s, this);
-    layout->addWidget(m_note);
+    m_note = makeNote(PlainLabel::Tone::Secondary, u"partnerLogNote"_s, this);
+    addNote(layout, m_note);
     layout->addWidget(buildLogPart());
     layout->addWidget(buildReportPart());
     m_progress = new PlainLabel(PlainLabel::Tone::Secondary, {}, this);
@@ -76,8 +86,10 @@ PartnerLogPane::PartnerLogPane(const Services &services, QWidget *parent)
     m_outcome = new Banner(this);
     m_outcome->setObjectName(u"partnerLogOutcome"_s);
     layout->addWidget(m_outcome);
-    m_sandbox = makeNote(u"partnerLogSandbox"_s, this);
-    layout->addWidget(m_sandbox);
+    m_sandbox = makeNote(PlainLabel::Tone::Secondary, u"partnerLogSandbox"_s, this);
+    addNote(layout, m_sandbox);
+    layout->addStretch(1);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
     connect(m_model, &PartnerLogViewModel::channelChanged, this, &PartnerLogPane::refresh);
     connect(m_model, &PartnerLogViewModel::messageChanged, this, &PartnerLogPane::refreshReportPart);
@@ -127,7 +139,6 @@ QWidget *PartnerLogPane::buildLogPart()
     m_range->setCurrentIndex(1);
     addField(row, tr("Time"), u"partnerLogRange"_s, m_range);
     m_read = makeButton({}, u"readPartnerLog"_s, m_logPart);
-    giveRoom(m_read);
     row->addWidget(m_read);
     m_busy = new QProgressBar(m_logPart);
     makeBusyBar(m_busy, u"partnerLogProgress"_s); // how many there are, no partner says beforehand
@@ -159,9 +170,7 @@ QWidget *PartnerLogPane::buildReportPart()
 
     m_confirm = new QWidget(m_reportPart);
     m_confirm->setObjectName(u"reportWarning"_s);
-    m_warning = new PlainLabel({}, m_confirm);
-    m_warning->setObjectName(u"reportWarningText"_s);
-    m_warning->setMaximumWidth(FormColumn::readableWidth(this));
+    m_warning = makeNote(PlainLabel::Tone::Normal, u"reportWarningText"_s, m_confirm);
     m_confirmed = makeButton(tr("Ask for it nevertheless"), u"confirmReport"_s, m_confirm);
     m_declined = makeButton(tr("Do not ask"), u"declineReport"_s, m_confirm);
     auto *mark = new IconLabel(u"warning"_s, 16, m_confirm);
@@ -172,7 +181,7 @@ QWidget *PartnerLogPane::buildReportPart()
     buttons->addStretch(1);
     auto *words = new QVBoxLayout;
     words->setSpacing(Spacing::kSmall);
-    words->addWidget(m_warning);
+    addNote(words, m_warning);
     words->addLayout(buttons);
     auto *confirm = new QHBoxLayout(m_confirm);
     confirm->setContentsMargins({});
@@ -205,6 +214,15 @@ QWidget *PartnerLogPane::buildReportPart()
         m_ask->setFocus(Qt::OtherFocusReason);
     });
     return m_reportPart;
+}
+
+/// As high as its words at its width, wherever it stands: a splitter does not ask.
+bool PartnerLogPane::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        setMinimumHeight(layout()->totalHeightForWidth(width()));
+    return handled;
 }
 
 void PartnerLogPane::setAssistant(const QUuid &assistantId)
@@ -243,8 +261,11 @@ void PartnerLogPane::refreshLogPart()
 {
     const PartnerLogOffer offer = m_model->logOffer();
     m_logPart->setVisible(offer.support.kind != MessageSupport::Kind::NotOffered);
-    m_read->setText(tr("Read from %1").arg(m_model->partnerName()));
-    m_read->setAccessibleName(m_read->text());
+    if (const QString text = tr("Read from %1").arg(m_model->partnerName()); text != m_read->text()) {
+        m_read->setText(text);
+        m_read->setAccessibleName(text);
+        giveRoom(m_read);
+    }
     m_numberLabel->setVisible(offer.byUserNumber);
     m_number->setVisible(offer.byUserNumber);
     const bool busy = m_model->isBusy();

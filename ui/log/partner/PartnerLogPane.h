@@ -40,6 +40,9 @@ public:
 signals:
     void closeRequested(); ///< its own Close button
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *buildHead();
     [[nodiscard]] QWidget *buildLogPart();

@@ -12,6 +12,13 @@
 
 namespace ChannelConsole {
 
+namespace {
+
+/// By how much the partner's clock may be ahead of ours: what was sent just now is to be found.
+constexpr std::chrono::seconds kClockMargin = std::chrono::minutes(5);
+
+} // namespace
+
 PartnerLogViewModel::PartnerLogViewModel(const Services &services, QObject *parent)
     : QObject(parent)
     , m_services(services)
@@ -88,8 +95,9 @@ QString PartnerLogViewModel::reasonAgainstReport() const
 
 void PartnerLogViewModel::readLog(std::chrono::hours range, const QString &userNumber)
 {
-    PartnerLogQuery query{.until = m_services.clock->now()};
-    query.since = query.until.addSecs(-std::chrono::seconds(range).count());
+    const QDateTime now = m_services.clock->now();
+    PartnerLogQuery query{.since = now.addSecs(-std::chrono::seconds(range).count()),
+        .until = now.addSecs(kClockMargin.count())};
     if (logOffer().byUserNumber) {
         const Result<QString> number = normalisedNumber(userNumber);
         if (!number) {
