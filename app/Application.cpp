@@ -29,6 +29,7 @@ Application::Application(const StartOptions &options, QObject *parent)
     , m_assistants(&m_store, &m_vault)
     , m_testSend(&m_httpClient, &m_vault, &m_log, &m_sandbox, &m_clock)
     , m_calls(&m_store)
+    , m_keeping(&m_store, &m_log, &m_calls, &m_clock)
     , m_ingest(&m_store, &m_calls, &m_log)
     , m_endpoints(&m_store, &m_assistants, &m_vault, &m_calls, &m_clock)
     , m_forge(&m_assistants, &m_endpoints, &m_log, &m_httpClient, &m_clock)
@@ -42,6 +43,7 @@ Application::Application(const StartOptions &options, QObject *parent)
 
     const Services services{.assistants = &m_assistants,
         .log = &m_log,
+        .keeping = &m_keeping,
         .testSend = &m_testSend,
         .vault = &m_vault,
         .sandbox = &m_sandbox,
@@ -109,6 +111,7 @@ void Application::openData()
             m_window->showReady();
             QMetaObject::invokeMethod(this, &Application::catchUp, Qt::QueuedConnection);
             QMetaObject::invokeMethod(this, &Application::sweep, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(&m_keeping, &LogKeeping::start, Qt::QueuedConnection);
         } else {
             m_window->showStoreProblem(opened.error());
         }

@@ -5,6 +5,7 @@
 #include "core/Clock.h"
 #include "core/channel/AssistantStore.h"
 #include "core/log/MessageLog.h"
+#include "core/log/keeping/LogKeeping.h"
 #include "core/message/ScriptRunner.h"
 #include "core/message/TestSend.h"
 #include "core/net/HttpClient.h"
@@ -70,6 +71,7 @@ private:
     AssistantStore m_assistants;
     TestSend m_testSend;
     CallLog m_calls;
+    LogKeeping m_keeping;
     CallIngest m_ingest;
     WebhookEndpoints m_endpoints;
     Forge m_forge;

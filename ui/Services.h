@@ -8,6 +8,7 @@ class CallLog;
 class Clock;
 class Forge;
 class HttpClient;
+class LogKeeping;
 class MessageLog;
 class Sandbox;
 class ScriptRunner;
@@ -22,6 +23,7 @@ struct Services
 {
     AssistantStore *assistants = nullptr;
     MessageLog *log = nullptr;
+    LogKeeping *keeping = nullptr;
     TestSend *testSend = nullptr;
     SecretVault *vault = nullptr;
     Sandbox *sandbox = nullptr;

@@ -84,8 +84,36 @@ Result<std::optional<LogEntry>> ingestMessage(
     return std::optional(entry);
 }
 
-/// The message a report is about. Never one of another assistant, partner or sandbox.
-Result<std::optional<LogEntry>> messageOf(
+/// What a report changed.
+struct Reported
+{
+    std::optional<LogEntry> entry; ///< the row with what is new
+    bool isNew = false; ///< also true for one that waits for its message
+};
+
+Result<Reported> ingestDelivery(
+    StoreConnection &connection, const IngestOrigin &origin, const DeliveryEvent &event)
+{
+    const Delivery delivery{.event = event, .received = origin.received.toUTC(), .callId = origin.callId};
+    const Result<std::optional<LogEntry>> message = reportedMessage(connection, origin, event);
+    if (!message)
+        return message.error();
+    if (message.value()) {
+        const Result<std::optional<LogEntry>> applied = applyDelivery(connection, *message.value(), delivery);
+        if (!applied)
+            return applied.error();
+        return Reported{.entry = applied.value(), .isNew = applied.value().has_value()};
+    }
+    const Result<bool> kept
+        = keepWaiting(connection, origin.assistantId, origin.partnerId, origin.sandbox, delivery);
+    if (!kept)
+        return kept.error();
+    return Reported{.entry = std::nullopt, .isNew = kept.value()};
+}
+
+} // namespace
+
+Result<std::optional<LogEntry>> reportedMessage(
     StoreConnection &connection, const IngestOrigin &origin, const DeliveryEvent &event)
 {
     // Ours first: it is known before the partner's is.
@@ -104,35 +132,6 @@ Result<std::optional<LogEntry>> messageOf(
     }
     return std::optional<LogEntry>();
 }
-
-/// What a report changed.
-struct Reported
-{
-    std::optional<LogEntry> entry; ///< the row with what is new
-    bool isNew = false; ///< also true for one that waits for its message
-};
-
-Result<Reported> ingestDelivery(
-    StoreConnection &connection, const IngestOrigin &origin, const DeliveryEvent &event)
-{
-    const Delivery delivery{.event = event, .received = origin.received.toUTC(), .callId = origin.callId};
-    const Result<std::optional<LogEntry>> message = messageOf(connection, origin, event);
-    if (!message)
-        return message.error();
-    if (message.value()) {
-        const Result<std::optional<LogEntry>> applied = applyDelivery(connection, *message.value(), delivery);
-        if (!applied)
-            return applied.error();
-        return Reported{.entry = applied.value(), .isNew = applied.value().has_value()};
-    }
-    const Result<bool> kept
-        = keepWaiting(connection, origin.assistantId, origin.partnerId, origin.sandbox, delivery);
-    if (!kept)
-        return kept.error();
-    return Reported{.entry = std::nullopt, .isNew = kept.value()};
-}
-
-} // namespace
 
 Result<Ingested> ingestEvents(
     StoreConnection &connection, const IngestOrigin &origin, const WebhookEvents &events)

@@ -24,4 +24,9 @@ struct IngestOrigin
 [[nodiscard]] Result<Ingested> ingestEvents(
     StoreConnection &connection, const IngestOrigin &origin, const WebhookEvents &events);
 
+/// The message of ours a report is about, by our id or the partner's; never one of another assistant, partner
+/// or sandbox. Likewise on the store's thread.
+[[nodiscard]] Result<std::optional<LogEntry>> reportedMessage(
+    StoreConnection &connection, const IngestOrigin &origin, const DeliveryEvent &event);
+
 } // namespace ChannelConsole

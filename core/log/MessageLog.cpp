@@ -3,10 +3,13 @@
 
 #include "core/Clock.h"
 #include "core/Continuation.h"
+#include "core/log/Conversation.h"
 #include "core/log/Deliveries.h"
+#include "core/log/LogPlaces.h"
 #include "core/log/MessageRows.h"
 #include "core/log/MessageSearch.h"
 #include "core/log/OutcomeQueue.h"
+#include "core/log/PartnerLogMerge.h"
 #include "core/log/SearchTrail.h"
 #include "core/store/Store.h"
 
@@ -143,6 +146,23 @@ QFuture<Result<void>> MessageLog::recordOutcome(qint64 id, const LogOutcome &out
 void MessageLog::noteRemoval()
 {
     m_trail->nudge();
+    emit removed();
+}
+
+QFuture<Result<PartnerLogCounts>> MessageLog::merge(
+    const PartnerLogOrigin &origin, const PartnerLogPage &page)
+{
+    const auto work = [origin, page, now = m_clock->now()](StoreConnection &connection) {
+        return inTransaction<PartnerLogMerged>(
+            connection, [&] { return mergePartnerLog(connection, origin, page, now); });
+    };
+    return continued(m_store->run<PartnerLogMerged>(work), this,
+        [this](const Result<PartnerLogMerged> &merged) -> Result<PartnerLogCounts> {
+            if (!merged)
+                return merged.error();
+            announce(merged.value().changes);
+            return merged.value().counts;
+        });
 }
 
 void MessageLog::announce(const Ingested &ingested)
@@ -172,14 +192,33 @@ QFuture<Result<qint64>> MessageLog::count(const LogQuery &query) const
 
 QFuture<Result<LogCount>> MessageLog::countUpTo(const LogQuery &query, qint64 bound) const
 {
-    return m_store->read<LogCount>([query, bound](StoreConnection &connection) -> Result<LogCount> {
-        const Result<qint64> counted = countMessages(connection, query, bound + 1);
-        if (!counted)
-            return counted.error();
-        if (counted.value() > bound)
-            return LogCount{.state = LogCount::State::AtLeast, .rows = bound};
-        return LogCount{.state = LogCount::State::Exact, .rows = counted.value()};
-    });
+    return m_store->read<LogCount>(
+        [query, bound](StoreConnection &connection) { return countOnward(connection, query, bound); });
+}
+
+QFuture<Result<LogSurroundings>> MessageLog::around(
+    const LogQuery &query, const std::optional<LogAnchor> &place) const
+{
+    return m_store->read<LogSurroundings>(
+        [query, place](StoreConnection &connection) { return surroundings(connection, query, place); });
+}
+
+QFuture<Result<QSet<qint64>>> MessageLog::shownOf(const MessageFilter &filter, const QList<qint64> &ids) const
+{
+    return m_store->read<QSet<qint64>>(
+        [filter, ids](StoreConnection &connection) { return shownIds(connection, filter, ids); });
+}
+
+QFuture<Result<ConversationPage>> MessageLog::conversation(const ConversationQuery &query) const
+{
+    return m_store->read<ConversationPage>(
+        [query](StoreConnection &connection) { return conversationPage(connection, query); });
+}
+
+QFuture<Result<QList<ConversationMessage>>> MessageLog::conversationMessages(const QList<qint64> &ids) const
+{
+    return m_store->read<QList<ConversationMessage>>(
+        [ids](StoreConnection &connection) { return ChannelConsole::conversationMessages(connection, ids); });
 }
 
 QFuture<Result<bool>> MessageLog::hasSentTo(const QUuid &assistantId, const QString &userNumber) const

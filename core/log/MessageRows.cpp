@@ -4,6 +4,7 @@
 #include "core/log/Deliveries.h"
 #include "core/log/InboundRows.h"
 #include "core/log/ProblemJson.h"
+#include "core/log/Replies.h"
 #include "core/message/MessageContentJson.h"
 #include "core/store/StoreConnection.h"
 
@@ -49,15 +50,19 @@ Problem notThere(qint64 id)
 
 Result<void> readEvents(StoreConnection &connection, qint64 id, LogDetail &detail)
 {
-    return connection.select(u"SELECT time_ms, status, note, reported_ms, problem FROM message_event "
-                             "WHERE message_id = ? ORDER BY id"_s,
+    return connection.select(
+        u"SELECT time_ms, status, note, reported_ms, problem, event_key <> '', call_id FROM "
+        "message_event WHERE message_id = ? ORDER BY id"_s,
         {id}, [&detail](const QSqlQuery &row) {
             LogEvent event{.time = timeOf(row.value(0)),
                 .status = row.value(1).toString(),
                 .note = row.value(2).toString(),
-                .problem = problemFromJson(row.value(4).toString())};
+                .problem = problemFromJson(row.value(4).toString()),
+                .isReport = row.value(5).toBool()};
             if (!row.value(3).isNull())
                 event.reported = timeOf(row.value(3));
+            if (!row.value(6).isNull())
+                event.callId = row.value(6).toLongLong();
             detail.events.append(event);
         });
 }
@@ -99,6 +104,24 @@ Result<void> readExchange(StoreConnection &connection, qint64 id, LogDetail &det
             detail.problem = problemFromJson(row.value(6).toString());
             detail.content = storedContent(row.value(7).toString());
         });
+}
+
+/// The message it is a reply to, and its own replies.
+Result<void> readRelated(StoreConnection &connection, LogDetail &detail)
+{
+    if (detail.entry.direction == Direction::Outbound) {
+        const Result<QList<LogEntry>> replies = repliesTo(connection, detail.entry);
+        if (!replies)
+            return replies.error();
+        detail.replies = replies.value();
+    } else if (detail.inbound) {
+        const Result<std::optional<LogEntry>> answered
+            = messageAnsweredBy(connection, detail.entry.assistantId, detail.inbound->replyTo);
+        if (!answered)
+            return answered.error();
+        detail.answers = answered.value();
+    }
+    return {};
 }
 
 } // namespace
@@ -248,6 +271,8 @@ Result<LogDetail> messageDetail(StoreConnection &connection, qint64 id)
             return inbound.error();
         detail.inbound = inbound.value();
     }
+    if (Result<void> read = readRelated(connection, detail); !read)
+        return read.error();
     return detail;
 }
 

@@ -2,43 +2,20 @@
 #include "core/log/SearchText.h"
 
 #include "core/log/MessageLog.h"
+#include "core/log/SearchFolding.h"
 
 #include <algorithm>
 
 namespace ChannelConsole {
 
 using namespace Qt::StringLiterals;
+using namespace SearchFolding;
 
 namespace {
 
 constexpr qsizetype kShortestRun = 3; // a trigram
 constexpr qsizetype kMostWords = 64; // a pasted page is no search
 constexpr qsizetype kShortestNumber = 5;
-
-bool isWithoutSpaces(char32_t character)
-{
-    switch (QChar::script(character)) {
-    case QChar::Script_Han:
-    case QChar::Script_Hiragana:
-    case QChar::Script_Katakana:
-    case QChar::Script_Bopomofo:
-    case QChar::Script_Thai:
-    case QChar::Script_Lao:
-    case QChar::Script_Khmer:
-    case QChar::Script_Myanmar:
-    case QChar::Script_Yi:
-        return QChar::isLetter(character) || QChar::isMark(character);
-    default:
-        // The Japanese mark of a long vowel belongs to two scripts.
-        return character == 0x30FC;
-    }
-}
-
-/// What unicode61 takes for part of a word.
-bool isOfWord(char32_t character)
-{
-    return QChar::isLetterOrNumber(character) || QChar::category(character) == QChar::Other_PrivateUse;
-}
 
 bool hasWord(const QString &text)
 {
@@ -55,24 +32,6 @@ bool isRun(const QString &word)
 {
     const QList<uint> characters = word.toUcs4();
     return !characters.isEmpty() && isWithoutSpaces(characters.constFirst());
-}
-
-/// As unicode61 sees it: lower case, no accents, one blank before each word.
-QString folded(const QString &text)
-{
-    QString words;
-    bool inWord = false;
-    for (const char32_t character : text.normalized(QString::NormalizationForm_D).toLower().toUcs4()) {
-        if (character >= 0x300 && character <= 0x36F)
-            continue;
-        const bool belongs = isOfWord(character);
-        if (belongs && !inWord)
-            words += u' ';
-        if (belongs)
-            words += QString::fromUcs4(&character, 1);
-        inWord = belongs;
-    }
-    return words;
 }
 
 /// A phrase of FTS5: nothing in it is an operator, and its last word may go on.

@@ -16,6 +16,15 @@ struct SearchableText
     QString runs; ///< the parts in scripts without spaces (Chinese, Japanese, Thai …), a blank between them
 };
 
+/// A part of a text, in its own characters.
+struct TextRange
+{
+    qsizetype start = 0;
+    qsizetype length = 0;
+
+    bool operator==(const TextRange &) const = default;
+};
+
 [[nodiscard]] SearchableText searchableText(const QString &text);
 /// Text, numbers and ids of a row. Error texts are not in it.
 [[nodiscard]] QString searchedColumns(const LogEntry &entry);
@@ -40,6 +49,12 @@ public:
 
     /// The same for a text that is not in the index yet.
     [[nodiscard]] bool matches(const QString &text) const;
+
+    /// Where a text has what was typed, in order and apart from each other: each word of it wherever a word
+    /// begins so, runs and bare text anywhere. Also where it does not have all of it.
+    [[nodiscard]] QList<TextRange> rangesIn(const QString &text) const;
+    /// The same in a number as it is shown, whose separators do not count.
+    [[nodiscard]] QList<TextRange> rangesInNumber(const QString &number) const;
 
 private:
     QString m_typed;

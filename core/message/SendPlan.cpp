@@ -151,6 +151,15 @@ Result<HttpRequest> onRoute(
     return request;
 }
 
+/// What a partner makes of a question about its log.
+Result<HttpRequest> builtFor(const SendRoute &route, const PartnerQuestion &question, const Secrets &secrets)
+{
+    if (const auto *log = std::get_if<PartnerLogQuery>(&question))
+        return route.partner->logRequest(*log, route.settings, secrets, route.base);
+    return route.partner->reportRequest(
+        std::get<PartnerReportQuery>(question), route.settings, secrets, route.base);
+}
+
 /// Deadlines and certificates of the settings.
 void applyConnection(SendPlan *plan)
 {
@@ -192,6 +201,31 @@ Result<HttpRequest> templatesRequestFor(
 {
     return onRoute(
         route, route.partner->templatesRequest(query, route.settings, secrets, route.base), secrets, sandbox);
+}
+
+Result<SendPlan> planLog(const Assistant &assistant, const ChannelConfiguration &configuration,
+    const PartnerQuestion &question, Sandbox &sandbox, const SecretVault &vault)
+{
+    Result<SendRoute> route = routeTo(&Partner::logServiceUrl, assistant, configuration, sandbox);
+    if (!route.ok())
+        return route.error();
+    SendPlan plan{.route = route.takeValue()};
+    const Result<HttpRequest> request = logRequestFor(plan.route, question, Secrets::masked(), sandbox);
+    if (!request.ok())
+        return request.error();
+    Result<QHash<QString, SecretEntry>> secrets
+        = checkedSecrets(plan.route, plan.route.partner->secretsForLog(plan.route.settings), vault);
+    if (!secrets.ok())
+        return secrets.error();
+    plan.secrets = secrets.takeValue();
+    applyConnection(&plan);
+    return plan;
+}
+
+Result<HttpRequest> logRequestFor(
+    const SendRoute &route, const PartnerQuestion &question, const Secrets &secrets, const Sandbox &sandbox)
+{
+    return onRoute(route, builtFor(route, question, secrets), secrets, sandbox);
 }
 
 Result<SendPlan> planSend(const SendOrder &order, Sandbox &sandbox, const SecretVault &vault)

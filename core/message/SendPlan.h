@@ -5,6 +5,7 @@
 #include "core/channel/Channel.h"
 #include "core/message/OutboundMessage.h"
 #include "core/net/Http.h"
+#include "core/partner/PartnerLog.h"
 
 #include <QHash>
 #include <QUrl>
@@ -53,5 +54,11 @@ struct SendPlan
     const SecretVault &vault);
 [[nodiscard]] Result<HttpRequest> templatesRequestFor(
     const SendRoute &route, const TemplateQuery &query, const Secrets &secrets, const Sandbox &sandbox);
+
+/// The same for the partner's log or its report of a message.
+[[nodiscard]] Result<SendPlan> planLog(const Assistant &assistant, const ChannelConfiguration &configuration,
+    const PartnerQuestion &question, Sandbox &sandbox, const SecretVault &vault);
+[[nodiscard]] Result<HttpRequest> logRequestFor(
+    const SendRoute &route, const PartnerQuestion &question, const Secrets &secrets, const Sandbox &sandbox);
 
 } // namespace ChannelConsole

@@ -3,7 +3,8 @@
 
 #include "core/Continuation.h"
 #include "core/Steps.h"
-#include "core/message/ExtraCertificates.h"
+#include "core/message/PlanCredentials.h"
+#include "core/partner/ReplyScrub.h"
 #include "core/partner/Secrets.h"
 #include "core/sandbox/Sandbox.h"
 #include "core/secret/SecretVault.h"
@@ -41,16 +42,6 @@ Problem tooMany(const QString &partner)
         .side = Side::Partner,
         .text = TemplateFetch::tr("%1 lists more templates than the program reads.").arg(partner),
         .remedy = TemplateFetch::tr("The templates known so far stay. Enter those you need by hand.")};
-}
-
-/// Without what the partner echoed of the credentials: what is read from it is kept (promise 1).
-HttpReply scrubbed(HttpReply reply, const Secrets &secrets, const QStringList &users)
-{
-    reply.reason = secrets.scrub(reply.reason, users);
-    for (HttpHeader &header : reply.headers)
-        header.value = secrets.scrub(header.value, users);
-    reply.body = secrets.scrub(reply.body, users);
-    return reply;
 }
 
 } // namespace
@@ -94,9 +85,9 @@ QFuture<Result<QList<TemplateRecord>>> TemplateFetch::start()
             return m_finished ? readyFuture(Result<void>(cancelled())) : step();
         };
     };
-    QList<Step> steps{unlessFinished([this] { return readCertificates(); })};
-    for (const QStringList ids = m_plan.secrets.keys(); const QString &id : ids)
-        steps.append(unlessFinished([this, id] { return readSecret(id); }));
+    QList<Step> steps;
+    for (const Step &step : credentialSteps(this, &m_plan, m_vault, &m_secrets))
+        steps.append(unlessFinished(step));
     for (int page = 0; page < kMostPages; ++page)
         steps.append(unlessFinished([this] { return askPage(); }));
     continued(runSteps(this, std::move(steps)), this, [this](const Result<void> &done) {
@@ -117,33 +108,6 @@ void TemplateFetch::cancel()
     if (m_call)
         m_call->cancel();
     finish(cancelled());
-}
-
-QFuture<Result<void>> TemplateFetch::readCertificates()
-{
-    if (m_plan.extraCaFile.isEmpty())
-        return readyFuture(Result<void>());
-    return continued(readExtraCertificates(m_plan.extraCaFile), this,
-        [this](const Result<QByteArray> &pem) -> Result<void> {
-            if (!pem)
-                return pem.error();
-            m_plan.policy.extraCaPem = pem.value();
-            return {};
-        });
-}
-
-QFuture<Result<void>> TemplateFetch::readSecret(const QString &fieldId)
-{
-    return continued(m_vault->read(m_plan.secrets.value(fieldId)), this,
-        [this, fieldId](const SecretRead &read) -> Result<void> {
-            if (!read.ok()) {
-                Problem problem = toProblem(read.error());
-                problem.field = fieldId;
-                return problem;
-            }
-            m_secrets.insert(fieldId, read.value());
-            return {};
-        });
 }
 
 QFuture<Result<void>> TemplateFetch::askPage()
@@ -180,7 +144,7 @@ QFuture<Result<void>> TemplateFetch::readPage(const HttpReply &reply)
     QThreadPool::globalInstance()->start(
         [promise, reply, query = m_query, secrets = m_secrets, users = m_plan.route.settings.values.values(),
             partner = m_plan.route.partner] {
-            promise->addResult(partner->readTemplates(query, scrubbed(reply, secrets, users)));
+            promise->addResult(partner->readTemplates(query, scrubbedReply(reply, secrets, users)));
             promise->finish();
         });
     return continued(promise->future(), this, [this](const Page &page) -> Result<void> {

@@ -45,8 +45,6 @@ signals:
     void progressed(int templates); ///< read so far
 
 private:
-    [[nodiscard]] QFuture<Result<void>> readCertificates();
-    [[nodiscard]] QFuture<Result<void>> readSecret(const QString &fieldId);
     [[nodiscard]] QFuture<Result<void>> askPage();
     [[nodiscard]] QFuture<Result<void>> readPage(const HttpReply &reply);
     void finish(const Result<QList<TemplateRecord>> &result);

@@ -4,6 +4,7 @@
 #include "core/Json.h"
 #include "core/channel/PhoneNumber.h"
 #include "core/partner/CommonFields.h"
+#include "core/partner/GupShupAccounts.h"
 #include "core/partner/GupShupRequests.h"
 #include "core/partner/PartnerRequest.h"
 #include "core/partner/ReplyReading.h"
@@ -17,11 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kGatewayPath = u"/GatewayAPI/rest"_s; // gupshup.md §1
-const QString kWabaId = u"wabaId"_s;
-const QString kPasswordId = u"password"_s;
 const QString kApiUrlId = u"apiUrl"_s;
-const QString kTwoWayUserId = u"twoWayUserId"_s;
-const QString kTwoWayPasswordId = u"twoWayPassword"_s;
 const QString kTemplateApiUrlId = u"templateApiUrl"_s;
 
 FieldSpec apiUrlField()
@@ -32,6 +29,19 @@ FieldSpec apiUrlField()
     field.defaultValue = u"https://media.smsgupshup.com"_s;
     field.choices = {{u"https://media.smsgupshup.com"_s, u"media.smsgupshup.com"_s},
         {u"https://mediaapi.smsgupshup.com"_s, u"mediaapi.smsgupshup.com"_s}};
+    return field;
+}
+
+/// Reports are known from a document that GupShup itself calls old (gupshup.md §5).
+FieldSpec reportApiUrlField()
+{
+    FieldSpec field = serviceUrlField(GupShupField::kReportApiUrlId, GupShupPartner::tr("Report API URL"),
+        u"/dlr/api/v1/deliveryReports"_s);
+    field.advanced = true;
+    field.unverified = true;
+    field.help = GupShupPartner::tr(
+        "Where delivery reports are asked for. Messages go out without it, and reports reach the webhook.");
+    field.defaultValue = u"https://dlrapi.smsgupshup.com"_s;
     return field;
 }
 
@@ -63,27 +73,6 @@ QString doubtWabaId(const QString &text)
         ? QString()
         : GupShupPartner::tr("The user ids that GupShup documents are digits only, like 2000123456. "
                              "Compare it with what GupShup sent you.");
-}
-
-/// A user id and the id of the secret that is its password.
-struct Account
-{
-    QString userIdField;
-    QString passwordField;
-};
-
-/// Each number has two accounts at GupShup, one for templates and one for two-way messages (gupshup.md §1).
-/// The second counts when it is entered completely.
-bool hasTwoWayAccount(const PartnerSettings &settings)
-{
-    return !settings.values.value(kTwoWayUserId).isEmpty() && settings.secrets.contains(kTwoWayPasswordId);
-}
-
-Account accountFor(const GupShupCall &call, const PartnerSettings &settings)
-{
-    if (!call.needsTemplateAccount() && hasTwoWayAccount(settings))
-        return {kTwoWayUserId, kTwoWayPasswordId};
-    return {kWabaId, kPasswordId};
 }
 
 QString checkTwoWayUserId(const QString &text)
@@ -152,7 +141,7 @@ QList<FieldSpec> GupShupPartner::fields() const
 {
     // That WABA ID and Password are the gateway's userid and password is inferred (platform.md §1.3): the
     // help says so.
-    const FieldSpec wabaId{.id = kWabaId,
+    const FieldSpec wabaId{.id = GupShupField::kWabaId,
         .label = tr("WABA ID"),
         .kind = FieldKind::Text,
         .required = true,
@@ -161,7 +150,7 @@ QList<FieldSpec> GupShupPartner::fields() const
                    "same is not documented."),
         .check = checkWabaId,
         .doubt = doubtWabaId};
-    const FieldSpec twoWayUserId{.id = kTwoWayUserId,
+    const FieldSpec twoWayUserId{.id = GupShupField::kTwoWayUserId,
         .label = tr("Two-way User ID"),
         .kind = FieldKind::Text,
         .advanced = true,
@@ -170,7 +159,7 @@ QList<FieldSpec> GupShupPartner::fields() const
         .normalise = [](const QString &text) { return text.trimmed(); },
         .check = checkTwoWayUserId};
     FieldSpec twoWayPassword = passwordField(tr("The password of the Two-way User ID."));
-    twoWayPassword.id = kTwoWayPasswordId;
+    twoWayPassword.id = GupShupField::kTwoWayPasswordId;
     twoWayPassword.label = tr("Two-way Password");
     twoWayPassword.required = false;
     twoWayPassword.advanced = true;
@@ -188,6 +177,7 @@ QList<FieldSpec> GupShupPartner::fields() const
         enableChannelField(),
         apiUrlField(),
         templateApiUrlField(),
+        reportApiUrlField(),
         twoWayUserId,
         twoWayPassword,
     };
@@ -201,11 +191,11 @@ QUrl GupShupPartner::serviceUrl(const PartnerSettings &settings) const
 
 QStringList GupShupPartner::secretsForSend(const PartnerSettings &settings, MessageType type) const
 {
-    if (type == MessageType::Template || !hasTwoWayAccount(settings))
-        return {kPasswordId};
+    if (type == MessageType::Template || !hasGupShupTwoWayAccount(settings))
+        return {GupShupField::kPasswordId};
     // Raw parameters say themselves which of the two they are for.
-    return type == MessageType::Raw ? QStringList{kPasswordId, kTwoWayPasswordId}
-                                    : QStringList{kTwoWayPasswordId};
+    return type == MessageType::Raw ? QStringList{GupShupField::kPasswordId, GupShupField::kTwoWayPasswordId}
+                                    : QStringList{GupShupField::kTwoWayPasswordId};
 }
 
 Result<HttpRequest> GupShupPartner::sendRequest(const OutboundMessage &message,
@@ -214,7 +204,7 @@ Result<HttpRequest> GupShupPartner::sendRequest(const OutboundMessage &message,
     if (const std::optional<Problem> obstacle = sendObstacle(message, base, *this))
         return *obstacle;
     const GupShupCall call = gupShupCall(message.content);
-    const Account account = accountFor(call, settings);
+    const GupShupAccount account = gupShupAccount(call.needsTemplateAccount(), settings);
     const Result<QByteArray> password = requiredSecret(secrets, *this, account.passwordField);
     if (!password)
         return password.error();

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
     [[nodiscard]] WebhookAuthorization webhookAuthorization() const override;
     [[nodiscard]] Result<WebhookEvents> parseWebhook(const WebhookPost &post) const override;
+    [[nodiscard]] QString reportAdvice() const override;
 
     // GupShupTemplates.cpp
     static constexpr int kTemplatesPerPage = 50;
@@ -45,6 +46,20 @@ public:
         const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
     [[nodiscard]] Result<TemplatePage> readTemplates(
         const TemplateQuery &query, const HttpReply &reply) const override;
+
+    // GupShupReports.cpp
+    [[nodiscard]] PartnerLogOffer logOffer() const override;
+    [[nodiscard]] PartnerReportOffer reportOffer() const override;
+    [[nodiscard]] QUrl logServiceUrl(const PartnerSettings &settings) const override;
+    [[nodiscard]] QStringList secretsForLog(const PartnerSettings &settings) const override;
+    [[nodiscard]] Result<HttpRequest> logRequest(const PartnerLogQuery &query,
+        const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
+    [[nodiscard]] Result<HttpRequest> reportRequest(const PartnerReportQuery &query,
+        const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
+    [[nodiscard]] Result<PartnerLogPage> readLog(
+        const PartnerLogQuery &query, const PartnerSettings &settings, const HttpReply &reply) const override;
+    [[nodiscard]] Result<PartnerLogPage> readReport(
+        const PartnerReportQuery &query, const HttpReply &reply) const override;
 };
 
 /// The gateway's error codes, GupShupCodes.cpp.

@@ -3,6 +3,7 @@
 #include "core/partner/GupShupPartner.h"
 
 #include "core/partner/CommonFields.h"
+#include "core/partner/GupShupAccounts.h"
 #include "core/partner/PartnerRequest.h"
 #include "core/partner/TemplateReading.h"
 
@@ -17,8 +18,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kGatewayPath = u"/GatewayAPI/rest"_s;
-const QString kWabaId = u"wabaId"_s;
-const QString kPasswordId = u"password"_s;
 const QString kTemplateApiUrlId = u"templateApiUrl"_s;
 
 bool is(const QString &text, QLatin1StringView word)
@@ -134,19 +133,19 @@ QUrl GupShupPartner::templateServiceUrl(const PartnerSettings &settings) const
 
 QList<QUrl> GupShupPartner::serviceUrls(const PartnerSettings &settings) const
 {
-    return {serviceUrl(settings), templateServiceUrl(settings)};
+    return {serviceUrl(settings), templateServiceUrl(settings), logServiceUrl(settings)};
 }
 
 Result<HttpRequest> GupShupPartner::templatesRequest(const TemplateQuery &query,
     const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const
 {
-    const QString userId = settings.values.value(kWabaId);
+    const QString userId = settings.values.value(GupShupField::kWabaId);
     if (userId.isEmpty())
         return Problem{.kind = ProblemKind::InvalidInput,
             .text = tr("The WABA ID is not entered yet."),
             .remedy = tr("Enter it on the Configurations page and save."),
-            .field = kWabaId};
-    const Result<QByteArray> password = requiredSecret(secrets, *this, kPasswordId);
+            .field = GupShupField::kWabaId};
+    const Result<QByteArray> password = requiredSecret(secrets, *this, GupShupField::kPasswordId);
     if (!password)
         return password.error();
     // Public programs put these into the address of a GET. The gateway takes a form as well (gupshup.md §1),
@@ -165,8 +164,8 @@ Result<TemplatePage> GupShupPartner::readTemplates(const TemplateQuery &query, c
     const std::optional<PartnerSays> error = errorIn(reply, body);
     if (error || !isSuccess(reply)) {
         HttpReply shown = reply;
-        // "401" as a code of its own, with HTTP 200 (gupshup.md §4); 106: the gateway does not know the method,
-        // because it is that of the sends.
+        // "401" as a code of its own, with HTTP 200 (gupshup.md §4); 106: the gateway does not know the
+        // method, because it is that of the sends.
         if (error && isSuccess(reply) && error->code == "401"_L1)
             shown.status = 401;
         if (error && isSuccess(reply) && error->code == "106"_L1)

@@ -123,4 +123,12 @@ Result<WebhookEvents> GupShupPartner::parseWebhook(const WebhookPost &post) cons
     return events;
 }
 
+/// One address for each account, and only for reports (gupshup.md §5).
+QString GupShupPartner::reportAdvice() const
+{
+    return tr(
+        "Is the callback URL set at GupShup? There is one for the whole account, and the account manager "
+        "sets it.");
+}
+
 } // namespace ChannelConsole

@@ -3,6 +3,7 @@
 
 #include "core/Json.h"
 #include "core/partner/CommonFields.h"
+#include "core/partner/InfobipReplies.h"
 #include "core/partner/InfobipRequests.h"
 #include "core/partner/PartnerRequest.h"
 #include "core/partner/ReplyReading.h"
@@ -53,62 +54,6 @@ Result<QByteArray> authorization(
         return QByteArray("Basic " + secret.value());
     const QByteArray pair = settings.values.value(kUsernameId).toUtf8() + ':' + secret.value();
     return QByteArray("Basic " + pair.toBase64());
-}
-
-/// Lists of complaints, one line per place: "content.text: must not be blank; size must be …".
-QString validationLines(const Json &errors)
-{
-    QStringList lines;
-    const QStringList places = errors.keys();
-    for (const QString &place : places) {
-        const std::optional<Json> complaints = errors.at({place.toUtf8().constData()});
-        QStringList texts;
-        for (qsizetype i = 0; i < complaints->size(); ++i) {
-            if (const std::optional<Json> complaint = complaints->at(i))
-                texts.append(complaint->text({}).value_or(QString()));
-        }
-        lines.append(place + u": "_s
-            + (texts.isEmpty() ? complaints->text({}).value_or(QString()) : texts.join("; "_L1)));
-    }
-    return lines.join(u'\n');
-}
-
-QString violationLines(const Json &violations)
-{
-    QStringList lines;
-    for (qsizetype i = 0; i < violations.size(); ++i) {
-        const std::optional<Json> violation = violations.at(i);
-        if (!violation)
-            continue;
-        lines.append(violation->text({"property"}).value_or(QString()) + u": "_s
-            + violation->text({"violation"}).value_or(QString()));
-    }
-    return lines.join(u'\n');
-}
-
-QString joinedLines(const QString &first, const QString &second)
-{
-    return second.isEmpty() ? first : first + u'\n' + second;
-}
-
-/// Both styles of error bodies (infobip.md §3): the sends use the old one, some neighbours the new one; a
-/// gateway may use either.
-PartnerSays errorIn(const Json &body)
-{
-    PartnerSays says;
-    if (const std::optional<Json> old = body.at({"requestError", "serviceException"})) {
-        says.code = old->text({"messageId"}).value_or(QString());
-        says.text = old->text({"text"}).value_or(QString());
-        if (const std::optional<Json> errors = old->at({"validationErrors"}))
-            says.text = joinedLines(says.text, validationLines(*errors));
-        return says;
-    }
-    says.code = body.text({"errorCode"}).value_or(QString());
-    says.text = body.text({"description"}).value_or(QString());
-    if (const std::optional<Json> violations = body.at({"violations"}))
-        says.text = joinedLines(says.text, violationLines(*violations));
-    says.details = body.text({"action"}).value_or(QString());
-    return says;
 }
 
 /// Groups 2, 4 and 5 are refusals that come with HTTP 200 (infobip.md §3). An unknown group is not: 200 means
@@ -266,7 +211,7 @@ SendOutcome InfobipPartner::sendOutcome(const HttpReply &reply) const
 {
     const Speaker speaker{name(), infobipCodes()};
     const Result<Json> body = Json::parse(reply.body);
-    const PartnerSays error = body && body.value().isObject() ? errorIn(body.value()) : PartnerSays{};
+    const PartnerSays error = body && body.value().isObject() ? infobipError(body.value()) : PartnerSays{};
     if (!isSuccess(reply))
         return failedOutcome(speaker, reply, error);
     if (!body || !body.value().isObject())

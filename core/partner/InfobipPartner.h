@@ -35,6 +35,7 @@ public:
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
     [[nodiscard]] WebhookAuthorization webhookAuthorization() const override;
     [[nodiscard]] Result<WebhookEvents> parseWebhook(const WebhookPost &post) const override;
+    [[nodiscard]] QString reportAdvice() const override;
     [[nodiscard]] QStringList secretsForMedia(const PartnerSettings &settings) const override;
     [[nodiscard]] Result<QList<HttpHeader>> mediaHeaders(
         const PartnerSettings &settings, const Secrets &secrets) const override;
@@ -48,6 +49,20 @@ public:
         const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
     [[nodiscard]] Result<TemplatePage> readTemplates(
         const TemplateQuery &query, const HttpReply &reply) const override;
+
+    // InfobipLog.cpp
+    static constexpr int kLogRowsPerPage = 1000; ///< the most its neighbours give (infobip.md §5)
+    static constexpr int kReportsPerMessage = 10; ///< far more than one message has
+    [[nodiscard]] PartnerLogOffer logOffer() const override;
+    [[nodiscard]] PartnerReportOffer reportOffer() const override;
+    [[nodiscard]] Result<HttpRequest> logRequest(const PartnerLogQuery &query,
+        const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
+    [[nodiscard]] Result<HttpRequest> reportRequest(const PartnerReportQuery &query,
+        const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const override;
+    [[nodiscard]] Result<PartnerLogPage> readLog(
+        const PartnerLogQuery &query, const PartnerSettings &settings, const HttpReply &reply) const override;
+    [[nodiscard]] Result<PartnerLogPage> readReport(
+        const PartnerReportQuery &query, const HttpReply &reply) const override;
 };
 
 /// Infobip's error names and rejecting statuses, InfobipCodes.cpp.

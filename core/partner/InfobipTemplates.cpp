@@ -3,6 +3,7 @@
 #include "core/partner/InfobipPartner.h"
 
 #include "core/channel/PhoneNumber.h"
+#include "core/partner/InfobipReplies.h"
 #include "core/partner/PartnerRequest.h"
 #include "core/partner/TemplateReading.h"
 
@@ -15,15 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kTemplatesPath = u"/whatsapp/2/senders/%1/templates"_s;
-
-PartnerSays saidBy(const Json &body)
-{
-    if (const std::optional<Json> exception = body.at({"requestError", "serviceException"}))
-        return {.code = firstText(*exception, {"messageId"}), .text = firstText(*exception, {"text"})};
-    return {.code = firstText(body, {"errorCode"}),
-        .text = firstText(body, {"description"}),
-        .details = firstText(body, {"action"})};
-}
 
 TemplateButton buttonOf(const Json &button)
 {
@@ -117,7 +109,7 @@ Result<TemplatePage> InfobipPartner::readTemplates(const TemplateQuery &query, c
     const Speaker speaker{name(), infobipCodes()};
     const Result<Json> body = Json::parse(reply.body, kTemplateListLimits);
     const bool isObject = body && body.value().isObject();
-    const PartnerSays says = isObject ? saidBy(body.value()) : PartnerSays{};
+    const PartnerSays says = isObject ? infobipError(body.value()) : PartnerSays{};
     if (!isSuccess(reply) || !says.code.isEmpty()) {
         return listingRefused(speaker, reply, says,
             {.allow = tr("Give the API key or the user the scope whatsapp:manage in the Infobip portal; to "

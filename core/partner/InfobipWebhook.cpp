@@ -88,4 +88,11 @@ Result<WebhookEvents> InfobipPartner::parseWebhook(const WebhookPost &post) cons
     return events;
 }
 
+/// With the send, or by a subscription of the account (infobip.md §6).
+QString InfobipPartner::reportAdvice() const
+{
+    return tr("Does the request name an address for reports (notifyUrl) that Infobip can reach, or is one "
+              "subscribed at Infobip?");
+}
+
 } // namespace ChannelConsole

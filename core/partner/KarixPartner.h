@@ -31,6 +31,7 @@ public:
     [[nodiscard]] SendOutcome sendOutcome(const HttpReply &reply) const override;
     [[nodiscard]] WebhookAuthorization webhookAuthorization() const override;
     [[nodiscard]] Result<WebhookEvents> parseWebhook(const WebhookPost &post) const override;
+    [[nodiscard]] QString reportAdvice() const override;
     [[nodiscard]] QList<QUrl> serviceUrls(const PartnerSettings &settings) const override;
     [[nodiscard]] QStringList secretsForMedia(const PartnerSettings &settings) const override;
     [[nodiscard]] Result<QList<HttpHeader>> mediaHeaders(
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] Result<std::optional<QUrl>> nextMediaUrl(
         const QUrl &asked, const HttpReply &reply) const override;
     [[nodiscard]] MessageSupport listsTemplates() const override; ///< KarixTemplates.cpp
+    [[nodiscard]] PartnerLogOffer logOffer() const override; ///< KarixTemplates.cpp
+    [[nodiscard]] PartnerReportOffer reportOffer() const override; ///< KarixTemplates.cpp
 };
 
 /// The status codes that are known, KarixCodes.cpp.

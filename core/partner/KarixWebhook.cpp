@@ -100,4 +100,11 @@ Result<WebhookEvents> KarixPartner::parseWebhook(const WebhookPost &post) const
     return events;
 }
 
+/// No interface to ask for reports is known (karix.md §5).
+QString KarixPartner::reportAdvice() const
+{
+    return tr("Is the delivery webhook registered at Karix? Karix cannot be asked for reports: without it a "
+              "message stays accepted here.");
+}
+
 } // namespace ChannelConsole

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/partner/Partner.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace ChannelConsole {
@@ -22,6 +24,34 @@ Result<HttpRequest> Partner::templatesRequest(
 Result<TemplatePage> Partner::readTemplates(const TemplateQuery &, const HttpReply &) const
 {
     return Problem{.kind = ProblemKind::Refused, .text = listsTemplates().reason};
+}
+
+QString Partner::reportAdvice() const
+{
+    return QCoreApplication::translate("Partner", "Is the report webhook set at %1?").arg(name());
+}
+
+Result<HttpRequest> Partner::logRequest(
+    const PartnerLogQuery &, const PartnerSettings &, const Secrets &, const QUrl &) const
+{
+    return Problem{.kind = ProblemKind::Refused, .text = logOffer().support.reason};
+}
+
+Result<HttpRequest> Partner::reportRequest(
+    const PartnerReportQuery &, const PartnerSettings &, const Secrets &, const QUrl &) const
+{
+    return Problem{.kind = ProblemKind::Refused, .text = reportOffer().support.reason};
+}
+
+Result<PartnerLogPage> Partner::readLog(
+    const PartnerLogQuery &, const PartnerSettings &, const HttpReply &) const
+{
+    return Problem{.kind = ProblemKind::Refused, .text = logOffer().support.reason};
+}
+
+Result<PartnerLogPage> Partner::readReport(const PartnerReportQuery &, const HttpReply &) const
+{
+    return Problem{.kind = ProblemKind::Refused, .text = reportOffer().support.reason};
 }
 
 QString fieldValue(const FieldSpec &field, const PartnerSettings &settings)

@@ -9,6 +9,7 @@
 #include "core/message/TemplateRecord.h"
 #include "core/net/Http.h"
 #include "core/partner/FieldSpec.h"
+#include "core/partner/PartnerLog.h"
 #include "core/partner/Secrets.h"
 #include "core/partner/WebhookEvents.h"
 
@@ -30,18 +31,6 @@ struct SendOutcome
     QString partnerMessageId; ///< for Accepted
     QString partnerStatus; ///< the partner's own status word, verbatim
     std::optional<Problem> problem; ///< for Rejected and Unknown
-};
-
-/// Whether a partner takes a type of message.
-struct MessageSupport
-{
-    enum class Kind {
-        Documented,
-        Unverified, ///< it is sent, in a form that no public document confirms
-        NotOffered,
-    };
-    Kind kind = Kind::NotOffered;
-    QString reason; ///< for Unverified and NotOffered: why, in a sentence, translated
 };
 
 /// Which part of a partner's list of templates is asked for.
@@ -173,6 +162,30 @@ public:
     [[nodiscard]] virtual Result<TemplatePage> readTemplates(
         const TemplateQuery &query, const HttpReply &reply) const;
 
+    /// Whether the partner gives its own log of messages to read; if not, the reason.
+    [[nodiscard]] virtual PartnerLogOffer logOffer() const { return {}; }
+    /// Whether it tells on request what became of one message; if not, the reason.
+    [[nodiscard]] virtual PartnerReportOffer reportOffer() const { return {}; }
+    /// Where either is asked for; may be another host than serviceUrl().
+    [[nodiscard]] virtual QUrl logServiceUrl(const PartnerSettings &settings) const
+    {
+        return serviceUrl(settings);
+    }
+    [[nodiscard]] virtual QStringList secretsForLog(const PartnerSettings &settings) const
+    {
+        return secretsForSend(settings, MessageType::Text);
+    }
+    /// `base` is logServiceUrl() of the settings, or the sandbox's address, as for sendRequest().
+    [[nodiscard]] virtual Result<HttpRequest> logRequest(const PartnerLogQuery &query,
+        const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const;
+    [[nodiscard]] virtual Result<HttpRequest> reportRequest(const PartnerReportQuery &query,
+        const PartnerSettings &settings, const Secrets &secrets, const QUrl &base) const;
+    /// Reads any reply to either, of any status and form. Words that are not known stay as they came.
+    [[nodiscard]] virtual Result<PartnerLogPage> readLog(
+        const PartnerLogQuery &query, const PartnerSettings &settings, const HttpReply &reply) const;
+    [[nodiscard]] virtual Result<PartnerLogPage> readReport(
+        const PartnerReportQuery &query, const HttpReply &reply) const;
+
     /// Every address the credentials are entered for: they are bound to the origins of all of them (promise
     /// 8).
     [[nodiscard]] virtual QList<QUrl> serviceUrls(const PartnerSettings &settings) const
@@ -181,6 +194,8 @@ public:
     }
     /// Whether a send can say where its reports go (OutboundMessage::reportUrl).
     [[nodiscard]] virtual bool takesReportUrl() const { return false; }
+    /// Where to look when no report of a send comes: how this partner is told where to report to. Translated.
+    [[nodiscard]] virtual QString reportAdvice() const;
     /// A prefix the partner's own test environment needs before a text; empty if it has none to offer. Label for the input.
     [[nodiscard]] virtual QString keywordLabel() const { return {}; }
 };

@@ -8,8 +8,7 @@
 
 namespace ChannelConsole {
 
-// What the partners' lists of templates have in common. Where a send that got no clear answer is "unknown", a
-// list that got none has simply not been read: asking for it changes nothing.
+// What the partners' lists of templates have in common.
 
 /// A list may be long: far more than a page of any partner, and little enough to be kept in memory.
 inline constexpr JsonLimits kTemplateListLimits{.bytes = 16 * 1024 * 1024};

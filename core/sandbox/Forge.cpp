@@ -181,7 +181,7 @@ QFuture<Result<void>> Forge::readFacts(const QUuid &assistantId, const SharedFlo
         .userNumber = users.constFirst().number,
         .id = randomDigits(24),
         .time = m_clock->now()};
-    return continued(m_log->page({.assistantId = assistantId}), this,
+    return continued(m_log->page({.filter = {.assistantId = assistantId}}), this,
         [flow, partnerId = configuration.partnerId](const Result<LogPage> &page) -> Result<void> {
             if (!page.ok())
                 return page.error();

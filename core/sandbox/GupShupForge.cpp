@@ -135,6 +135,11 @@ Report reportOf(ForgedStatus status)
 
 } // namespace
 
+QString gupShupCause(const QString &code)
+{
+    return QString::fromLatin1(failureOf(code).cause);
+}
+
 QString GupShupForge::id() const
 {
     return u"gupshup"_s;

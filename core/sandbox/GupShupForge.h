@@ -17,4 +17,7 @@ public:
     [[nodiscard]] std::optional<WebhookPost> messageFromNobody(const ForgedMessage &message) const override;
 };
 
+/// The word beside a number of gupShupDeliveryCodes(), as its reports write it.
+[[nodiscard]] QString gupShupCause(const QString &code);
+
 } // namespace ChannelConsole

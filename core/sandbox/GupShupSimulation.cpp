@@ -129,6 +129,8 @@ QString GupShupSimulation::id() const
 
 ListenerReply GupShupSimulation::answer(const ListenerRequest &request)
 {
+    if (GupShupSessionReports::answers(request))
+        return m_reports.answer(request);
     if (pathOf(request) != "/GatewayAPI/rest")
         return plainReply(404, "Not Found");
     const Parameters parameters = parametersOf(request);
@@ -162,7 +164,9 @@ ListenerReply GupShupSimulation::answer(const ListenerRequest &request)
     QString messageId = parameters.value("msg_id");
     if (messageId.isEmpty())
         messageId = randomDigits(18);
-    return withTransportEffect(answer.success(sendTo, randomDigits(19) + u'-' + messageId), effect);
+    const QString id = randomDigits(19) + u'-' + messageId;
+    m_reports.noteSend(parameters.value("userid"), sendTo, id);
+    return withTransportEffect(answer.success(sendTo, id), effect);
 }
 
 } // namespace ChannelConsole

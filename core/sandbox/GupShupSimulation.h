@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/sandbox/GupShupSessionReports.h"
 #include "core/sandbox/SimulatedPartner.h"
 
 namespace ChannelConsole {
@@ -15,6 +16,9 @@ class GupShupSimulation final : public SimulatedPartner
 public:
     [[nodiscard]] QString id() const override;
     [[nodiscard]] ListenerReply answer(const ListenerRequest &request) override;
+
+private:
+    GupShupSessionReports m_reports;
 };
 
 } // namespace ChannelConsole

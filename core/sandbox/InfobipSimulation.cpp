@@ -103,6 +103,8 @@ ListenerReply InfobipSimulation::answer(const ListenerRequest &request)
     if (asksForInfobipTemplates(request))
         return isAuthorized(request) ? infobipTemplateList(request)
                                      : error(401, "UNAUTHORIZED", "Unauthorized");
+    if (InfobipSessionLog::answers(request))
+        return isAuthorized(request) ? m_log.answer(request) : error(401, "UNAUTHORIZED", "Unauthorized");
     const QString path = QString::fromUtf8(pathOf(request));
     if (!path.startsWith(kSendPath) || request.method != "POST")
         return error(404, "NOT_FOUND", "Not found");
@@ -134,6 +136,18 @@ ListenerReply InfobipSimulation::answerMessage(const QString &operation, const J
     if (!checkInfobipContent(operation, body, {}, validation) || !validation.isEmpty())
         return validation.reply();
 
+    const QString to = body.string({"to"}).value_or(QString());
+    m_log.noteRecipient(to);
+    const ListenerReply reply = answerSound(operation, body);
+    m_log.noteSend(operation, body, reply);
+    const Result<Json> answered = Json::parse(reply.body);
+    const bool isTaken
+        = answered && answered.value().text({"status", "name"}) == QString::fromLatin1(kEnroute.name);
+    return isTaken ? withTransportEffect(reply, sandboxEffect(id(), to)) : reply;
+}
+
+ListenerReply InfobipSimulation::answerSound(const QString &operation, const Json &body)
+{
     const QString from = body.string({"from"}).value_or(QString());
     const QString to = body.string({"to"}).value_or(QString());
     const SandboxEffect effect = sandboxEffect(id(), to);
@@ -166,7 +180,7 @@ ListenerReply InfobipSimulation::answerMessage(const QString &operation, const J
         return single(to, messageId, kTemplate, mismatch);
     if (isRepeated(messageId))
         return single(to, messageId, kDuplicate);
-    return withTransportEffect(single(to, messageId, kEnroute), effect);
+    return single(to, messageId, kEnroute);
 }
 
 bool InfobipSimulation::isRepeated(const QString &messageId)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/sandbox/InfobipSessionLog.h"
 #include "core/sandbox/SimulatedPartner.h"
 
 #include <QSet>
@@ -9,9 +10,9 @@ namespace ChannelConsole {
 
 class Json;
 
-/// Infobip's WhatsApp API as far as sending goes, `POST /whatsapp/1/message/…` (infobip.md §1 to §3). Accepts
-/// Basic and `App` key authentication, answers errors in the old style (requestError) that all its send
-/// endpoints use.
+/// Infobip's WhatsApp API as far as sending goes, `POST /whatsapp/1/message/…` (infobip.md §1 to §3), its
+/// list of templates, and its log and reports of this session (InfobipSessionLog). Accepts Basic and `App`
+/// key authentication, answers errors in the old style (requestError) that all its send endpoints use.
 class InfobipSimulation final : public SimulatedPartner
 {
 public:
@@ -20,9 +21,12 @@ public:
 
 private:
     [[nodiscard]] ListenerReply answerMessage(const QString &operation, const Json &body);
+    /// The answer to a message that says whom it is for, without what the transport does to it.
+    [[nodiscard]] ListenerReply answerSound(const QString &operation, const Json &body);
     [[nodiscard]] bool isRepeated(const QString &messageId);
 
     QSet<QString> m_messageIds;
+    InfobipSessionLog m_log;
 };
 
 } // namespace ChannelConsole

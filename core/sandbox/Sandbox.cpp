@@ -98,6 +98,20 @@ QList<SandboxNumber> Sandbox::numbers(const QString &partnerId)
     return sandboxNumbers(partnerId);
 }
 
+QString Sandbox::logNote(const QString &partnerId)
+{
+    if (partnerId == "infobip"_L1)
+        return QCoreApplication::translate("Sandbox",
+            "The sandbox tells of what was sent in this session, and of one message of another program. "
+            "After a "
+            "send to +44 7700 900743 it refuses (403), after one to +44 7700 900744 there is no log (404).");
+    if (partnerId == "gupshup"_L1)
+        return QCoreApplication::translate("Sandbox",
+            "The sandbox tells of what was sent in this session. For +91 00000 00400 it refuses (403), for "
+            "+91 00000 00500 the server fails, for +91 00000 00005 the answer takes a while.");
+    return {};
+}
+
 QString Sandbox::origin(const QString &partnerId)
 {
     return u"sandbox:"_s + partnerId;

@@ -37,6 +37,8 @@ public:
 
     /// Recipients with an effect, the well-behaved one first.
     [[nodiscard]] static QList<SandboxNumber> numbers(const QString &partnerId);
+    /// How the partner's log is tried out, in a few sentences; empty where it has none. Translated.
+    [[nodiscard]] static QString logNote(const QString &partnerId);
     /// A ready assistant with working settings for every partner, and the secrets that go with it (by partner
     /// and field).
     struct Starter

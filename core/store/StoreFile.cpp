@@ -178,4 +178,15 @@ Result<void> copyStoreFileBeside(const QString &path, int version)
     return {};
 }
 
+QStringList copiesBesideStoreFile(const QString &path)
+{
+    const QFileInfo file(path);
+    const QDir folder = file.dir();
+    const QString pattern = QStringLiteral("%1-before-v*.%2").arg(file.completeBaseName(), file.suffix());
+    QStringList copies;
+    for (const QString &name : folder.entryList({pattern}, QDir::Files, QDir::Name))
+        copies.append(folder.filePath(name));
+    return copies;
+}
+
 } // namespace ChannelConsole

@@ -4,6 +4,7 @@
 #include "core/Result.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 
@@ -37,5 +38,8 @@ struct StoreFileState
 /// Puts a complete copy beside the file, on disk when this returns: `channel-console-before-v<version>.db`.
 /// No connection may be open.
 [[nodiscard]] Result<void> copyStoreFileBeside(const QString &path, int version);
+
+/// The copies that were ever put beside the file, by their whole paths.
+[[nodiscard]] QStringList copiesBesideStoreFile(const QString &path);
 
 } // namespace ChannelConsole

@@ -27,9 +27,9 @@ Result<StoreConnection> openConnection(const QString &name, const QString &path,
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
     database.setDatabaseName(path);
     // Only another program (a backup, a database browser) can be in the way, and only for a moment.
-    database.setConnectOptions(mode == ConnectionMode::ReadWrite
-            ? QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000")
-            : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_READONLY"));
+    const QString waiting = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(kBusyTimeoutMs);
+    database.setConnectOptions(
+        mode == ConnectionMode::ReadWrite ? waiting : waiting + QStringLiteral(";QSQLITE_OPEN_READONLY"));
     if (!database.open())
         return storeProblem(database.lastError(), path);
     return StoreConnection(database);
@@ -46,10 +46,14 @@ Result<void> configure(StoreConnection &connection, ConnectionMode mode)
     QStringList statements{
         QStringLiteral("PRAGMA foreign_keys = ON"), QStringLiteral("PRAGMA trusted_schema = OFF")};
     if (mode == ConnectionMode::ReadWrite) {
-        statements
-            += {QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("PRAGMA synchronous = FULL"),
-                // Without these two a macOS disk may keep a commit in its own cache. No effect elsewhere.
-                QStringLiteral("PRAGMA fullfsync = ON"), QStringLiteral("PRAGMA checkpoint_fullfsync = ON")};
+        // The first is for a new file, before anything is written to it; an old one takes it on when it is
+        // rewritten (FileSpace.h). The second is what Debian's SQLite does by itself: what is deleted is
+        // overwritten.
+        statements += {QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL"),
+            QStringLiteral("PRAGMA secure_delete = ON"), QStringLiteral("PRAGMA journal_mode = WAL"),
+            QStringLiteral("PRAGMA synchronous = FULL"),
+            // Without these two a macOS disk may keep a commit in its own cache. No effect elsewhere.
+            QStringLiteral("PRAGMA fullfsync = ON"), QStringLiteral("PRAGMA checkpoint_fullfsync = ON")};
     }
     for (const QString &statement : statements) {
         if (Result<void> done = connection.execute(statement); !done)

@@ -20,6 +20,9 @@ enum class ConnectionMode {
     Examine, ///< alone, and without changing the file
 };
 
+/// How long a connection waits for another that is in the way.
+inline constexpr int kBusyTimeoutMs = 5000;
+
 /// Opens a connection for as long as `work` takes, on the calling thread.
 [[nodiscard]] Result<void> withConnection(
     const QString &path, ConnectionMode mode, const std::function<Result<void>(StoreConnection &)> &work);

@@ -133,6 +133,11 @@ void CallLog::announceUpdated(const QList<WebhookCall> &calls)
         d->take({.appended = {}, .updated = calls, .waiting = false});
 }
 
+void CallLog::noteRemoval()
+{
+    emit removed();
+}
+
 QFuture<Result<CallPage>> CallLog::page(const CallQuery &query) const
 {
     return d->store->read<CallPage>(

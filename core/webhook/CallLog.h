@@ -83,6 +83,8 @@ public:
     /// Emits updated() for calls whose rows CallIngest changed. Any thread.
     void announceUpdated(const QList<WebhookCall> &calls);
 
+    void noteRemoval(); ///< calls were deleted otherwise: emits removed()
+
 signals:
     /// After a commit, on the thread of the log; if that was busy, once for all commits meanwhile. In the
     /// order of the ids, without bodies and answers.
@@ -90,6 +92,7 @@ signals:
     void updated(const QList<ChannelConsole::WebhookCall> &calls); ///< answered or parsed
     /// Acknowledged calls are waiting to be parsed.
     void waiting();
+    void removed(); ///< calls went away: read again
 
 private:
     class Private;

@@ -81,3 +81,18 @@ BEGIN INSERT INTO message_unindexed (message_ref) VALUES (NEW.message_id) ON CON
 
 CREATE TRIGGER message_search_forgets AFTER DELETE ON message_search
 BEGIN INSERT INTO message_search_removed (place, words, runs) VALUES (OLD.place, OLD.words, OLD.runs); END;
+
+-- How much of an assistant's log is kept; no row: everything. Null: no limit of that kind.
+CREATE TABLE retention (
+  assistant_id TEXT PRIMARY KEY NOT NULL REFERENCES assistant (id) ON DELETE CASCADE,
+  keep_days    INTEGER CHECK (keep_days > 0),
+  keep_rows    INTEGER CHECK (keep_rows > 0)
+) STRICT, WITHOUT ROWID;
+
+-- Calls by their age, so that what is too old is found without reading what is kept.
+CREATE INDEX webhook_call_by_time ON webhook_call (assistant_id, time_ms);
+
+-- A row: a person was erased, and the file has not been written anew since, so that free pages and the search index may still show it.
+CREATE TABLE rewrite_due (
+  only_row INTEGER PRIMARY KEY NOT NULL CHECK (only_row = 1)
+) STRICT;

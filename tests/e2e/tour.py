@@ -86,7 +86,64 @@ def templates_and_script(program, guide, look):
     program.press("Message", "page tab")
 
 
-def tour(program_path, out):
+def from_menu(program, button, steps):
+    """An entry of a button's menu by the keyboard: Qt does not show an open menu of a button on the accessibility bus."""
+    program.focus(program.find(button, "push button"))
+    program.keys("space")
+    program.keys(*["Down"] * steps, "Return")
+
+
+def message_log(program, guide, look):
+    """The log of what the tour sent: filters, the conversation, at a glance, and what can be done with it."""
+    import journey
+
+    program.tab("Message Log")
+    program.press("At a glance")
+    guide.shot(f"{look}-log-glance", "The log at a glance: what needs attention, how far messages came, when, how long")
+    program.press("At a glance")
+    program.press("More filters")
+    program.press("Only problems")
+    program.find("Remove the filter Only problems")
+    guide.shot(f"{look}-log-problems", "Problems only; every filter that is active is told in words")
+    program.press("More filters")
+    program.press("Clear filters", "push button")
+    journey.select_row(program, journey.log_row(program, "Hello through Karix", "Accepted"))
+    program.press("Conversation", "page tab")
+    guide.shot(f"{look}-log-conversation", "The same as a conversation, with ticks and the 24-hour window")
+    program.press("Table", "page tab")
+    program.keys("Escape")
+    for steps, name, what in ((1, "export", "Export of what is filtered"), (2, "partner", "Reading from the partner"),
+                              (3, "keeping", "How much of the log is kept"), (4, "erase", "Deleting one person's messages")):
+        from_menu(program, "More", steps)
+        guide.shot(f"{look}-log-{name}", f"{what}, in a pane of its own")
+        program.keys("Escape")
+    from_menu(program, "Saved filters", 4)
+    program.type("Save this filter as", "Everything of Karix")
+    guide.shot(f"{look}-log-saved-filters", "A filter is saved under a name")
+    program.keys("Escape")
+
+
+def a_million(program_path, out_guide, million, directory, look, *options, scale=None):
+    """The log of a store that bench-log made."""
+    from driver import Program
+
+    data = os.path.join(directory, f"million-{look}")
+    if not os.path.isdir(data):
+        shutil.copytree(million, data)
+    program = Program(program_path, data, *options, scale=scale)
+    program.tab("Message Log")
+    program.choose("Period", "Any time")
+    program.find_text("messages", limit=60)
+    out_guide.shot(f"{look}-million", "The log of a month with a million messages")
+    program.press("At a glance")
+    out_guide.shot(f"{look}-million-glance", "The same at a glance")
+    program.press("At a glance")
+    program.type("Search", "refund conf")
+    out_guide.shot(f"{look}-million-search", "A search in it, what was found marked")
+    program.quit()
+
+
+def tour(program_path, out, million=None):
     import journey
     from driver import Program
 
@@ -99,6 +156,10 @@ def tour(program_path, out):
         journey.enter_sandbox(program)
         program.find("Messaging Partner", "combo box")
         guide.shot("sandbox-configuration", "The sandbox made an assistant with working settings")
+        program.tab("Message Log")
+        program.find_text("Nothing has been sent yet")
+        guide.shot("log-empty", "The log before anything was sent")
+        program.tab("Configurations")
         for partner, facts in journey.PARTNERS.items():
             journey.configure(program, partner)
             guide.shot(f"{partner.lower()}-entered", f"{partner}: number, credentials and the other fields entered, not saved yet")
@@ -119,6 +180,7 @@ def tour(program_path, out):
         guide.shot("provoked-error", "A provoked error: what happened, whose side it is on, what to do, the partner's own code")
         journey.select_row(program, journey.log_row(program, "To a number that is refused", "Rejected"))
         guide.shot("error-in-the-log", "The same in the log, with the request, the reply and the timings")
+        message_log(program, guide, "light")
         composer(program, guide, "light")
         templates_and_script(program, guide, "light")
         program.quit()
@@ -134,6 +196,8 @@ def tour(program_path, out):
         templates_and_script(program, guide, "dark")
         journey.select_row(program, journey.log_row(program, "To a number that is refused", "Rejected"))
         guide.shot("dark-log", "The message log in dark")
+        program.keys("Escape")
+        message_log(program, guide, "dark")
         program.quit()
 
         program = Program(program_path, data, "--appearance", "light", scale=1.5)
@@ -147,7 +211,12 @@ def tour(program_path, out):
         program.tab("Test Send")
         program.choose("Message Type", "Reply buttons")
         guide.shot("scaled-compose", "The form for reply buttons at 150 %")
+        message_log(program, guide, "scaled")
         program.quit()
+        if million:
+            a_million(program_path, guide, million, directory, "light", "--appearance", "light")
+            a_million(program_path, guide, million, directory, "dark", "--appearance", "dark")
+            a_million(program_path, guide, million, directory, "scaled", "--appearance", "light", scale=1.5)
     print(f"\n{guide.count} screenshots in {out}")
 
 
@@ -155,17 +224,19 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", required=True)
     parser.add_argument("--out", required=True)
+    parser.add_argument("--million", help="a folder in which bench-log made a store: pictures of a long log, too")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     program, out = os.path.abspath(arguments.program), os.path.abspath(arguments.out)
+    million = os.path.abspath(arguments.million) if arguments.million else None
     if arguments.inside:
-        tour(program, out)
+        tour(program, out, million)
         return 0
     shutil.rmtree(out, ignore_errors=True)
     print("The tour: a virtual display of 1280x800, a keyring of its own, nothing of your session is touched.\n", flush=True)
     return subprocess.run(
         [sys.executable, os.path.join(HERE, "desktop.py"), "--", sys.executable, os.path.abspath(__file__),
-         "--program", program, "--out", out, "--inside"], check=False).returncode
+         "--program", program, "--out", out, "--inside", *(["--million", million] if million else [])], check=False).returncode
 
 
 if __name__ == "__main__":

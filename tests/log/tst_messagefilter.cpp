@@ -73,7 +73,7 @@ private slots:
         const LogAnchor anchor{.time = kNoon.addSecs(600), .id = 7};
         for (const std::optional<LogAnchor> &olderThan :
             {std::optional<LogAnchor>(), std::optional(anchor)}) {
-            const QStringList plan = planOf(selectionOf(filter, olderThan));
+            const QStringList plan = planOf(selectionOf({.filter = filter, .olderThan = olderThan}));
             QVERIFY2(plan.constFirst().contains(u"INDEX "_s + index), qPrintable(plan.join(u'\n')));
             for (const QString &step : plan)
                 QVERIFY2(!step.contains(u"TEMP B-TREE"_s)
@@ -82,6 +82,28 @@ private slots:
             // The place of the page is looked up, not reached by going through what is before it.
             if (olderThan)
                 QVERIFY2(plan.constFirst().startsWith(u"SEARCH"_s), qPrintable(plan.join(u'\n')));
+        }
+    }
+
+    /// From either end and from any row: nothing is sorted, and nothing gone through to get there.
+    void eachOrderWalksAnIndex()
+    {
+        const LogAnchor anchor{.time = kNoon.addSecs(600), .id = 7, .status = u"read"_s};
+        for (const LogSort by : {LogSort::Time, LogSort::Status}) {
+            for (const Qt::SortOrder direction : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+                for (const std::optional<QUuid> &assistant :
+                    {std::optional<QUuid>(), std::optional(QUuid::createUuid())}) {
+                    LogQuery query{.filter = {.assistantId = assistant}, .order = {by, direction}};
+                    for (const bool fromARow : {false, true}) {
+                        if (fromARow)
+                            (direction == Qt::AscendingOrder ? query.newerThan : query.olderThan) = anchor;
+                        const QString plan = planOf(selectionOf(query)).join(u'\n');
+                        QVERIFY2(!plan.contains(u"TEMP B-TREE"_s) && plan.contains(u"INDEX"_s)
+                                && (!fromARow || plan.startsWith(u"SEARCH"_s)),
+                            qPrintable(plan));
+                    }
+                }
+            }
         }
     }
 

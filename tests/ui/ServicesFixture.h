@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/channel/AssistantStore.h"
+#include "core/log/keeping/LogKeeping.h"
 #include "core/message/ScriptRunner.h"
 #include "core/message/TemplateCatalogue.h"
 #include "core/sandbox/Forge.h"
@@ -17,11 +18,13 @@ class ServicesFixture final : public ChannelServices
 {
 public:
     ServicesFixture()
-        : forge(&assistants, &endpoints, &core.log, &core.client, &core.clock)
+        : keeping(core.stored.store.get(), &core.log, &calls, &core.clock)
+        , forge(&assistants, &endpoints, &core.log, &core.client, &core.clock)
         , templates(
               core.stored.store.get(), &assistants, &core.client, &core.vault, &core.sandbox, &core.clock)
         , services{.assistants = &assistants,
               .log = &core.log,
+              .keeping = &keeping,
               .testSend = core.service.get(),
               .vault = &core.vault,
               .sandbox = &core.sandbox,
@@ -60,6 +63,7 @@ public:
             {.configuration = configuration});
     }
 
+    LogKeeping keeping;
     Forge forge;
     TemplateCatalogue templates;
     ScriptRunner scripts;

@@ -3,6 +3,7 @@
 
 #include "core/channel/AssistantStore.h"
 #include "core/log/MessageLog.h"
+#include "core/log/keeping/LogKeeping.h"
 #include "core/message/TestSend.h"
 #include "core/net/HttpClient.h"
 #include "core/message/TemplateCatalogue.h"
@@ -38,6 +39,7 @@ struct WindowFixture
     Sandbox sandbox;
     TestSend testSend{&client, &vault, &log, &sandbox, &clock};
     CallLog calls{stored.store.get()};
+    LogKeeping keeping{stored.store.get(), &log, &calls, &clock};
     WebhookEndpoints endpoints{stored.store.get(), &assistants, &vault, &calls, &clock};
     Forge forge{&assistants, &endpoints, &log, &client, &clock};
     TemplateCatalogue templates{stored.store.get(), &assistants, &client, &vault, &sandbox, &clock};
@@ -45,6 +47,7 @@ struct WindowFixture
     Settings settings{settingsFolder.path()};
     Services services{.assistants = &assistants,
         .log = &log,
+        .keeping = &keeping,
         .testSend = &testSend,
         .vault = &vault,
         .sandbox = &sandbox,

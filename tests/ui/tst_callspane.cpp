@@ -188,7 +188,7 @@ private slots:
         open(0);
         QTRY_VERIFY(text(u"callEvents"_s).contains(u"in the message log"_s));
         QVERIFY(!m_pane->findChild<QLabel *>(u"callStandIn"_s)->isVisible());
-        const auto log = m_fixture->core.log.page({.assistantId = m_assistant});
+        const auto log = m_fixture->core.log.page({.filter = {.assistantId = m_assistant}});
         QVERIFY(finishes(log));
         const auto noted = m_calls->recordStandIn({{.messageId = log.result().value().entries.constFirst().id,
             .what = u"Not answered, because."_s}});
@@ -296,6 +296,25 @@ private slots:
         QVERIFY(named<QPlainTextEdit>(*m_pane, u"Body"_s)); // it is still there
         search->setText(u"hay"_s);
         QTRY_VERIFY(!named<QPlainTextEdit>(*m_pane, u"Body"_s));
+    }
+
+    void aCallThatIsAskedForIsShownWhateverTheFiltersHide()
+    {
+        QVERIFY(append("{}", CallState::Parsed, u"/first"_s));
+        QVERIFY(append("{}", CallState::Parsed, u"/second"_s));
+        m_pane->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 2);
+        auto *search = m_pane->findChild<QLineEdit *>(u"callSearch"_s);
+        QVERIFY(search);
+        search->setText(u"nothing has this"_s);
+        QTRY_COMPARE(rows(), 0);
+        m_pane->showCall(1);
+        QTRY_COMPARE(text(u"callTitle"_s), u"POST /first"_s);
+        QVERIFY(search->text().isEmpty());
+        QTRY_COMPARE(rows(), 2);
+        QCOMPARE(text(u"callTitle"_s), u"POST /first"_s);
+        QVERIFY(m_pane->findChild<QWidget *>(u"callDetail"_s)->isVisible());
+        QTRY_COMPARE(table()->currentIndex().row(), 1);
     }
 
     void aReplayThatReachesTheLiveAssistantIsAskedAbout()

@@ -361,7 +361,7 @@ void TestConfigurationViewModel::aSecretIsBoundToEveryAddressTheFormShows()
     m_model->typeSecret(u"password"_s, "secret");
     QVERIFY(saves(*m_model));
     QCOMPARE(m_model->storedSecret(u"password"_s).origin,
-        u"https://media.smsgupshup.com https://wamedia.smsgupshup.com"_s);
+        u"https://media.smsgupshup.com https://wamedia.smsgupshup.com https://dlrapi.smsgupshup.com"_s);
     m_model->setValue(u"apiUrl"_s, u"https://mediaapi.smsgupshup.com"_s);
     QCOMPARE(m_model->secretStatus(u"password"_s).state, SecretStatus::State::EnterAgain);
     m_model->setValue(u"apiUrl"_s, u"https://media.smsgupshup.com"_s);

@@ -14,6 +14,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QTabWidget>
@@ -172,6 +173,7 @@ private slots:
     void theEditorOfTemplatesIsNamedAndLinedUp();
     void theFirstStartAndTheAssistantsFormAreNamedToo();
     void theAppsFormIsNamedForEveryAlgorithm();
+    void theLogAndItsToolsAreNamedToo();
     void thePreferencesAreNamedToo();
     void noSourceNamesAColour();
 };
@@ -213,8 +215,10 @@ void TestEveryPage::everyControlIsNamedLabelledAndInOrder()
         tabs->setCurrentIndex(index);
         QTRY_VERIFY(tabs->currentWidget()->findChild<QWidget *>());
         auto *views = tabs->currentWidget()->findChild<QTabBar *>(u"webhookViews"_s);
-        if (!views)
-            views = tabs->currentWidget()->findChild<QTabBar *>(u"testSendViews"_s);
+        for (const QString &other : {u"testSendViews"_s, u"logViews"_s}) {
+            if (!views)
+                views = tabs->currentWidget()->findChild<QTabBar *>(other);
+        }
         for (int view = 0; view < (views ? views->count() : 1); ++view) {
             if (views)
                 views->setCurrentIndex(view);
@@ -284,8 +288,7 @@ void TestEveryPage::everyFormOfAMessageIsNamedToo()
         }
         // The layout follows behind.
         const auto faults = [&] { return faultsOf(&window) + tabOrderFaults(&window); };
-        QTRY_VERIFY2(
-            faults().isEmpty(), qPrintable(types->currentText() + u":\n"_s + faults().join(u'\n')));
+        QTRY_VERIFY2(faults().isEmpty(), qPrintable(types->currentText() + u":\n"_s + faults().join(u'\n')));
     }
 }
 
@@ -402,6 +405,62 @@ void TestEveryPage::theAppsFormIsNamedForEveryAlgorithm()
         QTRY_VERIFY2(
             faults().isEmpty(), qPrintable(algorithms->currentText() + u":\n"_s + faults().join(u'\n')));
     }
+}
+
+void TestEveryPage::theLogAndItsToolsAreNamedToo()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.ok());
+    const QUuid assistant = fixture.add(u"Flight desk"_s, u"infobip"_s, true);
+    QVERIFY(!assistant.isNull());
+    for (const QString &status : {MessageStatus::kFailed, MessageStatus::kRead}) {
+        fixture.clock.time = fixture.clock.time.addSecs(60);
+        const auto appended = fixture.log.append({.messageId = u"0123456789abcdef"_s,
+                                                     .time = fixture.clock.time,
+                                                     .assistantId = assistant,
+                                                     .partnerId = u"infobip"_s,
+                                                     .businessNumber = u"+441134960000"_s,
+                                                     .userNumber = u"+447700900123"_s,
+                                                     .type = u"text"_s,
+                                                     .text = u"Hello"_s,
+                                                     .status = status},
+            {});
+        QVERIFY(finishes(appended));
+        QVERIFY(appended.result().ok());
+    }
+    MainWindow window(fixture.services);
+    window.resize(1280, 1600); // nothing scrolled out of sight: the order is looked at as a whole
+    window.show();
+    window.showReady();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    auto *tabs = window.findChild<QTabWidget *>(u"pages"_s);
+    tabs->setCurrentIndex(static_cast<int>(PageId::MessageLog));
+    auto *table = [&]() -> QAbstractItemView * {
+        (void)QTest::qWaitFor([&] { return window.findChild<QAbstractItemView *>(u"messageLogTable"_s); });
+        return window.findChild<QAbstractItemView *>(u"messageLogTable"_s);
+    }();
+    QVERIFY(table);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    const auto faults = [&] { return faultsOf(&window) + tabOrderFaults(&window); };
+    for (QAbstractButton *button : tabs->currentWidget()->findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && !button->isChecked() && button->objectName().endsWith(u".fold"_s))
+            button->click();
+    }
+    window.findChild<QAbstractButton *>(u"logOnlyProblems"_s)->click();
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QTRY_VERIFY2(faults().isEmpty(), qPrintable(u"filters:\n"_s + faults().join(u'\n')));
+    int tools = 0;
+    for (QAction *action : window.findChild<QMenu *>(u"logMoreMenu"_s)->actions()) {
+        if (!action->objectName().endsWith(u".open"_s))
+            continue;
+        action->trigger();
+        QTRY_VERIFY2(faults().isEmpty(), qPrintable(action->text() + u":\n"_s + faults().join(u'\n')));
+        ++tools;
+    }
+    QCOMPARE(tools, 4);
+    auto *views = window.findChild<QTabBar *>(u"logViews"_s);
+    views->setCurrentIndex(1);
+    QTRY_VERIFY2(faults().isEmpty(), qPrintable(u"conversation:\n"_s + faults().join(u'\n')));
 }
 
 void TestEveryPage::thePreferencesAreNamedToo()

@@ -5,17 +5,18 @@
 #include "core/log/Ingest.h"
 #include "core/partner/Partner.h"
 #include "support/TestMain.h"
+#include "ui/log/LogDetailView.h"
 #include "ui/log/LogText.h"
 #include "ui/log/MediaView.h"
 #include "ui/log/MessageLogModel.h"
 #include "ui/log/MessageLogPage.h"
 
 #include <QAbstractButton>
-#include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -135,6 +136,27 @@ private slots:
         QVERIFY(id != 0);
     }
 
+    void theTimelineLeadsToTheOtherMessageAndToTheCall()
+    {
+        const qint64 sent = append(u"ours"_s);
+        QVERIFY(finishes(m_fixture->core.log.recordOutcome(
+            sent, {.status = MessageStatus::kAccepted, .partnerMessageId = u"39-17"_s})));
+        ingest("gupshup", quickReplyBody());
+        QTRY_COMPARE(rows(), 2);
+        open(); // the reply
+        QTRY_VERIFY(m_page->findChild<QAbstractButton *>(u"showMessage"_s));
+        QVERIFY(shownText().contains(u"In reply to: "_s));
+        m_page->findChild<QAbstractButton *>(u"showMessage"_s)->click();
+        QTRY_VERIFY(shownText().contains(u"Our message id: ours"_s));
+        QVERIFY(shownText().contains(u"Answered: Pay <b>now</b>"_s));
+
+        QSignalSpy pages(m_page.get(), &Page::pageRequested);
+        emit m_page->findChild<LogDetailView *>()->callRequested(41);
+        QCOMPARE(pages.size(), 1);
+        QCOMPARE(pages.constFirst().at(0).value<PageId>(), PageId::Webhook);
+        QCOMPARE(pages.constFirst().at(1).toLongLong(), 41);
+    }
+
     void aMessageThatWasAskedForIsSelectedAndShown()
     {
         const qint64 older = append(u"older"_s);
@@ -159,28 +181,6 @@ private slots:
             QVERIFY(statusIconName(status) != statusIconName(u"teleported"_s));
             QVERIFY2(filter->findData(status) > 0, qPrintable(status));
         }
-    }
-
-    void aFloodIsAppliedInPortionsAndTheOldestAreLetGo()
-    {
-        MessageLogModel model(
-            &m_fixture->core.log, {.coalesceMs = 5, .changesPerTick = 100, .mostRows = 150});
-        bool comesAgain = false; // what was let go, with its page
-        connect(&model, &MessageLogModel::rowsRemoved, this, [&] { comesAgain = model.canFetchMore({}); });
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-        model.setFilter({.assistantId = m_assistant});
-        QTRY_COMPARE(model.state(), MessageLogModel::State::Ready);
-        int most = 0;
-        connect(&model, &MessageLogModel::rowsInserted, this,
-            [&most](const QModelIndex &, int first, int last) { most = qMax(most, last - first + 1); });
-        QList<LogEntry> burst;
-        for (int i = 0; i < 420; ++i)
-            burst.append(entry(i + 1));
-        m_fixture->core.log.announce({.added = burst});
-        QTRY_VERIFY(model.rowCount() == 150 && model.entry(0).id == 420);
-        QCOMPARE(most, 100);
-        QCOMPARE(model.entry(149).id, 271);
-        QVERIFY(comesAgain);
     }
 
     /// By the processor's clock, because other programs share the machine. Three frames are 50 ms.

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ServicesFixture.h"
-#include "core/log/MessageRows.h"
+#include "LogPageFixture.h"
 #include "core/partner/Partner.h"
 #include "support/TestMain.h"
-#include "ui/log/MessageLogModel.h"
-#include "ui/log/MessageLogPage.h"
 #include "ui/log/WirePane.h"
 #include "ui/window/ChannelStateModel.h"
 
@@ -22,30 +19,12 @@
 using namespace ChannelConsole;
 using namespace Qt::StringLiterals;
 
-class MessageLogPageTest final : public QObject
+class MessageLogPageTest final : public LogPageFixture
 {
     Q_OBJECT
 private slots:
-    void init()
-    {
-        m_host = std::make_unique<CountingHost>();
-        m_fixture = std::make_unique<ServicesFixture>();
-        m_assistant = m_fixture->addReal(*m_host);
-        m_other = m_fixture->addReal(*m_host, u"Claims bot"_s);
-        QVERIFY(!m_assistant.isNull());
-        QVERIFY(!m_other.isNull());
-        m_page = std::make_unique<MessageLogPage>(m_fixture->services);
-        m_page->resize(1'060, 700);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-    }
-
-    void cleanup()
-    {
-        m_page.reset();
-        m_fixture.reset();
-        m_host.reset();
-    }
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void anEmptyLogLeadsToATestSend()
     {
@@ -135,7 +114,7 @@ private slots:
         const qint64 id = append(m_assistant, u"Hello"_s);
         m_page->showAssistant(m_assistant);
         QTRY_COMPARE(rows(), 1);
-        open(0);
+        openRow(0);
         QTRY_VERIFY(named<QAbstractButton>(*m_page, u"Send again"_s));
         QVERIFY(!named<QAbstractButton>(*m_page, u"Choose a template"_s));
         const auto settled = m_fixture->core.log.recordOutcome(id,
@@ -156,7 +135,7 @@ private slots:
         const qint64 id = append(m_assistant, u"Hello <img src=file:///etc/passwd>"_s);
         m_page->showAssistant(m_assistant);
         QTRY_COMPARE(rows(), 1);
-        open(0);
+        openRow(0);
         const auto settled = m_fixture->core.log.recordOutcome(id,
             {.status = MessageStatus::kRejected,
                 .partnerMessageId = u"abc-1"_s,
@@ -208,7 +187,7 @@ private slots:
         append(m_assistant, u"Goodbye"_s);
         m_page->showAssistant(m_assistant);
         QTRY_COMPARE(rows(), 2);
-        open(0);
+        openRow(0);
         QTRY_VERIFY(detail());
         auto *search = named<QLineEdit>(*m_page, u"Search"_s);
         search->setText(u"good"_s);
@@ -226,7 +205,7 @@ private slots:
         m_page->showAssistant(m_assistant);
         QTRY_COMPARE(rows(), 2);
         auto *status = named<QComboBox>(*m_page, u"Status"_s);
-        status->setCurrentIndex(status->findText(u"Rejected"_s));
+        choose(status, status->findText(u"Rejected"_s));
         QTRY_COMPARE(rows(), 1);
         QCOMPARE(cell(0, LogColumn::Text), u"two"_s);
     }
@@ -238,26 +217,36 @@ private slots:
         m_page->showAssistant(m_assistant);
         QTRY_COMPARE(rows(), 1);
         QVERIFY(table()->isColumnHidden(static_cast<int>(LogColumn::Assistant)));
-        named<QComboBox>(*m_page, u"Show"_s)->setCurrentIndex(1);
+        shown<QAbstractButton>(u"More filters"_s)->click();
+        choose(shown<QComboBox>(u"Show"_s), 1);
         QTRY_COMPARE(rows(), 2);
         QVERIFY(!table()->isColumnHidden(static_cast<int>(LogColumn::Assistant)));
         QCOMPARE(cell(0, LogColumn::Assistant), u"Claims bot"_s);
         QCOMPARE(cell(1, LogColumn::Assistant), u"Flight desk"_s);
     }
 
-    void scrollingLoadsToTheEndAndNewMessagesDoNotMoveWhatIsRead()
+    void scrollingReachesTheEndAndNewMessagesDoNotMoveWhatIsRead()
     {
         fill(1'000);
         m_page->showAssistant(m_assistant);
-        QTRY_COMPARE(rows(), 200);
+        QTRY_COMPARE(rows(), 1'000);
         QScrollBar *bar = table()->verticalScrollBar();
-        QTRY_VERIFY((bar->setValue(bar->maximum()), rows() == 1'000));
-        QTRY_COMPARE(bar->value(), bar->maximum());
+        table()->scrollToBottom();
+        QTRY_COMPARE(cell(999, LogColumn::Text), u"message 0"_s);
         bar->setValue(bar->maximum() / 2);
+        QTRY_VERIFY(!cell(table()->rowAt(0), LogColumn::Text).isEmpty());
         const QString first = cell(table()->rowAt(0), LogColumn::Text);
         append(m_assistant, u"new"_s);
-        QTRY_COMPARE(rows(), 1'001);
+        auto *more = m_page->findChild<QAbstractButton *>(u"logNewMessages"_s);
+        QVERIFY(more);
+        QTRY_VERIFY(more->isVisible());
+        QVERIFY(more->accessibleName().startsWith(u"1 new message"_s));
+        QCOMPARE(rows(), 1'000);
         QCOMPARE(cell(table()->rowAt(0), LogColumn::Text), first);
+        more->click();
+        QTRY_COMPARE(rows(), 1'001);
+        QTRY_COMPARE(cell(0, LogColumn::Text), u"new"_s);
+        QVERIFY(!more->isVisible());
     }
 
     void switchingTheAssistantClosesTheDetail()
@@ -266,7 +255,7 @@ private slots:
         append(m_other, u"two"_s);
         m_page->showAssistant(m_assistant);
         QTRY_COMPARE(rows(), 1);
-        open(0);
+        openRow(0);
         m_page->showAssistant(m_other);
         QVERIFY(!detail());
         QTRY_COMPARE(cell(0, LogColumn::Text), u"two"_s);
@@ -277,7 +266,7 @@ private slots:
         append(m_assistant, u"Hello"_s, MessageStatus::kAccepted);
         m_page->showAssistant(m_assistant);
         QTRY_COMPARE(rows(), 1);
-        open(0);
+        openRow(0);
         QVERIFY(named<QAbstractButton>(*m_page, u"Copy as cURL"_s));
         auto *again = named<QAbstractButton>(*m_page, u"Send again"_s);
         QVERIFY(again && again->isEnabled());
@@ -294,7 +283,7 @@ private slots:
         append(m_assistant, u"Hello"_s, MessageStatus::kRejected);
         m_page->showAssistant(m_assistant);
         QTRY_COMPARE(rows(), 1);
-        open(0);
+        openRow(0);
         QList<ComposeDraft> drafts;
         connect(m_page.get(), &Page::composeRequested, this,
             [&drafts](const ComposeDraft &draft) { drafts += draft; });
@@ -310,85 +299,12 @@ private slots:
         append(m_assistant, u"Hello"_s, MessageStatus::kSending);
         m_page->showAssistant(m_assistant);
         QTRY_COMPARE(rows(), 1);
-        open(0);
+        openRow(0);
         auto *again = named<QAbstractButton>(*m_page, u"Send again"_s);
         QVERIFY(!again->isEnabled());
         QVERIFY(shownText().contains(u"It is still being sent."_s));
         QCOMPARE(again->accessibleDescription(), u"It is still being sent."_s);
     }
-
-private:
-    qint64 append(
-        const QUuid &assistant, const QString &text, const QString &status = MessageStatus::kSending)
-    {
-        m_fixture->core.clock.time = m_fixture->core.clock.time.addSecs(1);
-        const auto id = m_fixture->core.log.append(entry(assistant, text, status),
-            {.request = u"POST /masked"_s, .content = TextContent{.text = text}});
-        return finishes(id) && id.result().ok() ? id.result().value() : 0;
-    }
-
-    void fill(int count)
-    {
-        const auto filled
-            = m_fixture->core.stored.store->run<void>([this, count](StoreConnection &connection) {
-                  return connection.transaction([&]() -> Result<void> {
-                      for (int number = 0; number < count; ++number) {
-                          LogEntry row
-                              = entry(m_assistant, u"message %1"_s.arg(number), MessageStatus::kAccepted);
-                          row.time = row.time.addSecs(-count + number);
-                          if (const Result<qint64> id = insertMessage(connection, row); !id)
-                              return id.error();
-                      }
-                      return {};
-                  });
-              });
-        QVERIFY(finishes(filled));
-        QVERIFY(filled.result().ok());
-    }
-
-    [[nodiscard]] LogEntry entry(const QUuid &assistant, const QString &text, const QString &status) const
-    {
-        return {.messageId = u"0123456789abcdef0123456789abcdef"_s,
-            .time = m_fixture->core.clock.time,
-            .assistantId = assistant,
-            .partnerId = u"karix"_s,
-            .businessNumber = u"+441134960000"_s,
-            .userNumber = u"+447700900123"_s,
-            .type = u"text"_s,
-            .text = text,
-            .status = status};
-    }
-
-    [[nodiscard]] QTableView *table() const { return m_page->findChild<QTableView *>(u"messageLogTable"_s); }
-    [[nodiscard]] int rows() const { return table()->model()->rowCount(); }
-    [[nodiscard]] QString cell(int row, LogColumn column) const
-    {
-        return table()->model()->index(row, static_cast<int>(column)).data().toString();
-    }
-    [[nodiscard]] bool detail() const { return named<QPlainTextEdit>(*m_page, u"Request"_s) != nullptr; }
-
-    void open(int row)
-    {
-        const QRect rect = table()->visualRect(table()->model()->index(row, 0));
-        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, rect.center());
-        QTRY_VERIFY(detail());
-    }
-
-    [[nodiscard]] QString shownText() const
-    {
-        QStringList texts;
-        for (const QLabel *label : m_page->findChildren<QLabel *>()) {
-            if (label->isVisible())
-                texts += label->text();
-        }
-        return texts.join(u'\n');
-    }
-
-    QUuid m_assistant;
-    QUuid m_other;
-    std::unique_ptr<CountingHost> m_host;
-    std::unique_ptr<ServicesFixture> m_fixture;
-    std::unique_ptr<MessageLogPage> m_page;
 };
 
 CHANNEL_CONSOLE_TEST(MessageLogPageTest)

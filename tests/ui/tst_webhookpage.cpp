@@ -38,6 +38,7 @@ class TestWebhookPage final : public QObject
 private slots:
     void viewsAreBuiltWhenFirstShownAndThenFollowTheAssistant();
     void theViewsAreReachedByKeyboardAndNamed();
+    void aCallThatIsAskedForIsShownInItsView();
 };
 
 void TestWebhookPage::viewsAreBuiltWhenFirstShownAndThenFollowTheAssistant()
@@ -58,6 +59,24 @@ void TestWebhookPage::viewsAreBuiltWhenFirstShownAndThenFollowTheAssistant()
     QCOMPARE(recorded.built.size(), 2);
     QCOMPARE(recorded.shown.value(u"Endpoint"_s), QList<QUuid>({first, second}));
     QCOMPARE(recorded.shown.value(u"Calls"_s), QList<QUuid>({first, second}));
+}
+
+void TestWebhookPage::aCallThatIsAskedForIsShownInItsView()
+{
+    Recorded recorded;
+    QList<qint64> calls;
+    WebhookView view = recorded.view(u"Calls"_s);
+    view.showsCalls = true;
+    view.make = [make = view.make, &calls](const Services &services, QWidget *parent) {
+        WebhookPane pane = make(services, parent);
+        pane.showCall = [&calls](qint64 id) { calls += id; };
+        return pane;
+    };
+    WebhookPage page(Services{}, {recorded.view(u"Endpoint"_s), view, recorded.view(u"Tokens"_s)});
+    page.showAssistant(QUuid::createUuid());
+    page.showEntry(41);
+    QCOMPARE(page.findChild<QTabBar *>(u"webhookViews"_s)->currentIndex(), 1);
+    QCOMPARE(calls, QList<qint64>{41});
 }
 
 void TestWebhookPage::theViewsAreReachedByKeyboardAndNamed()

@@ -36,7 +36,7 @@ public:
     /// Newest first.
     [[nodiscard]] QList<LogEntry> logged(const QUuid &assistantId) const
     {
-        const auto page = core.log.page({.assistantId = assistantId});
+        const auto page = core.log.page({.filter = {.assistantId = assistantId}});
         return finishes(page) && page.result().ok() ? page.result().value().entries : QList<LogEntry>();
     }
 

@@ -103,7 +103,7 @@ private slots:
         QVERIFY2(reply.startsWith("HTTP/1.1 200"), reply.constData());
         QTRY_COMPARE(fixture.column(u"state"_s), QStringList(u"parsed"_s));
 
-        const auto page = log.page({.assistantId = id, .limit = 100});
+        const auto page = log.page({.filter = {.assistantId = id}, .limit = 100});
         QVERIFY(EndpointFixture::done(page));
         const QList<LogEntry> entries = page.result().value().entries;
         QCOMPARE(entries.size(), sent.size() + events.messages.size());

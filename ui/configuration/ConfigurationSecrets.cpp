@@ -98,6 +98,10 @@ QString ConfigurationViewModel::addressNote(
     if (of->secretsForMedia(settings).contains(fieldId) && isMissing(media))
         return tr("Entered for %1. Files are fetched from %2: replace it to fetch them from there.")
             .arg(entry.originText(), originOf(media));
+    const QUrl reports = of->logServiceUrl(settings);
+    if (of->secretsForLog(settings).contains(fieldId) && isMissing(reports))
+        return tr("Entered for %1. Reports are asked for at %2: replace it to ask for them there.")
+            .arg(entry.originText(), originOf(reports));
     return {};
 }
 

@@ -15,10 +15,12 @@ LogDetailModel::LogDetailModel(MessageLog *log, QObject *parent)
         if (entry.id == m_id)
             show(m_id);
     });
-    connect(
-        log, &MessageLog::ingested, this, [this](const QList<LogEntry> &, const QList<LogEntry> &updated) {
-            const bool concerned = std::any_of(
-                updated.begin(), updated.end(), [this](const LogEntry &entry) { return entry.id == m_id; });
+    connect(log, &MessageLog::ingested, this,
+        [this](const QList<LogEntry> &added, const QList<LogEntry> &updated) {
+            const bool concerned = std::any_of(updated.begin(), updated.end(),
+                                       [this](const LogEntry &entry) { return entry.id == m_id; })
+                || std::any_of(
+                    added.begin(), added.end(), [this](const LogEntry &entry) { return mayAnswer(entry); });
             if (concerned)
                 show(m_id);
         });
@@ -39,6 +41,12 @@ void LogDetailModel::show(qint64 id)
         }
         emit changed();
     });
+}
+
+bool LogDetailModel::mayAnswer(const LogEntry &entry) const
+{
+    return m_detail && m_detail->entry.direction == Direction::Outbound
+        && entry.userNumber == m_detail->entry.userNumber && entry.assistantId == m_detail->entry.assistantId;
 }
 
 void LogDetailModel::clear()

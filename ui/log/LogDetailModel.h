@@ -30,6 +30,9 @@ signals:
     void changed();
 
 private:
+    /// A reply to what is looked at belongs to it.
+    [[nodiscard]] bool mayAnswer(const LogEntry &entry) const;
+
     MessageLog *m_log;
     qint64 m_id = 0;
     quint64 m_generation = 0;

@@ -6,17 +6,16 @@
 #include "ui/log/MediaView.h"
 #include "ui/log/PaymentView.h"
 #include "ui/log/SendAgainBar.h"
+#include "ui/log/TimelineView.h"
 #include "ui/log/WirePane.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/PlainLabel.h"
 #include "ui/widgets/ProblemView.h"
 #include "ui/widgets/Spacing.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QSplitter>
-#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -36,7 +35,7 @@ PlainLabel *value(const QString &accessibleName, const QString &objectName, QWid
 
 } // namespace
 
-LogDetailView::LogDetailView(MediaFetch *media, SendAgainBar *again, QWidget *parent)
+LogDetailView::LogDetailView(const Clock *clock, MediaFetch *media, SendAgainBar *again, QWidget *parent)
     : QWidget(parent)
     , m_title(new PlainLabel(PlainLabel::Tone::Heading, {}, this))
     , m_again(again)
@@ -65,7 +64,7 @@ LogDetailView::LogDetailView(MediaFetch *media, SendAgainBar *again, QWidget *pa
 
     auto *columns = new QSplitter(Qt::Horizontal, this);
     columns->setChildrenCollapsible(false);
-    columns->addWidget(buildSummary(media));
+    columns->addWidget(buildSummary(clock, media));
     columns->addWidget(m_request);
     columns->addWidget(m_reply);
     columns->addWidget(m_content);
@@ -83,7 +82,7 @@ LogDetailView::LogDetailView(MediaFetch *media, SendAgainBar *again, QWidget *pa
     layout->addWidget(columns, 1);
 }
 
-QWidget *LogDetailView::buildSummary(MediaFetch *media)
+QWidget *LogDetailView::buildSummary(const Clock *clock, MediaFetch *media)
 {
     auto *scroll = new QScrollArea(this);
     scroll->setObjectName(QStringLiteral("detailSummary"));
@@ -99,14 +98,9 @@ QWidget *LogDetailView::buildSummary(MediaFetch *media)
     m_media = new MediaView(media, content);
     m_payment = new PaymentView(content);
     m_facts = value(tr("Message"), QStringLiteral("detailFacts"), content);
-    m_timeline = new QWidget(content);
-    m_timeline->setObjectName(QStringLiteral("timeline"));
-    m_timeline->setAccessibleName(tr("Timeline"));
-    m_timelineLayout = new QGridLayout(m_timeline);
-    m_timelineLayout->setContentsMargins({});
-    m_timelineLayout->setHorizontalSpacing(Spacing::kSmall);
-    m_timelineLayout->setVerticalSpacing(Spacing::kTight);
-    m_timelineLayout->setColumnStretch(2, 1);
+    m_timeline = new TimelineView(clock, content);
+    connect(m_timeline, &TimelineView::callRequested, this, &LogDetailView::callRequested);
+    connect(m_timeline, &TimelineView::messageRequested, this, &LogDetailView::messageRequested);
     m_timings = value(tr("Timings"), QStringLiteral("timings"), content);
 
     auto *layout = new QVBoxLayout(content);
@@ -158,7 +152,7 @@ void LogDetailView::showDetail(const LogDetail &detail, const QString &assistant
 
     m_again->setDetail(detail);
     showInbound(detail);
-    showTimeline(detail.events);
+    m_timeline->setDetail(detail);
     const QString timings = timingsText(detail.timings);
     m_timings->setText(timings);
     m_timings->setVisible(!timings.isEmpty());
@@ -178,7 +172,7 @@ void LogDetailView::showProblem(const Problem &problem)
     m_timings->clear();
     m_again->setDetail({});
     showInbound({});
-    showTimeline({});
+    m_timeline->setDetail(std::nullopt);
     m_request->setText({});
     m_reply->setText({});
 }
@@ -194,28 +188,6 @@ void LogDetailView::showInbound(const LogDetail &detail)
         inbound ? inbound->media : std::nullopt);
     m_payment->setPayment(inbound ? inbound->payment : std::nullopt);
     setFocusProxy(inbound ? m_content : m_request);
-}
-
-void LogDetailView::showTimeline(const QList<LogEvent> &events)
-{
-    while (QLayoutItem *item = m_timelineLayout->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    const int iconSize = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    for (int row = 0; row < events.size(); ++row) {
-        const LogEvent &event = events.at(row);
-        auto *mark = new QLabel(m_timeline);
-        mark->setPixmap(
-            icon(statusIconName(event.status)).pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
-        auto *time = new PlainLabel(logTimeText(event.time), m_timeline);
-        time->setWordWrap(false);
-        auto *what = new PlainLabel(eventText(event), m_timeline);
-        what->setObjectName(QStringLiteral("timelineEvent"));
-        m_timelineLayout->addWidget(mark, row, 0, Qt::AlignTop);
-        m_timelineLayout->addWidget(time, row, 1, Qt::AlignTop);
-        m_timelineLayout->addWidget(what, row, 2, Qt::AlignTop);
-    }
 }
 
 } // namespace ChannelConsole

@@ -5,17 +5,18 @@
 
 #include <QWidget>
 
-class QGridLayout;
 class QToolButton;
 
 namespace ChannelConsole {
 
+class Clock;
 class MediaFetch;
 class MediaView;
 class PaymentView;
 class PlainLabel;
 class ProblemView;
 class SendAgainBar;
+class TimelineView;
 class WirePane;
 
 /// One message in full: what was said, what happened and when, what went wrong and what to do, and what went
@@ -24,8 +25,8 @@ class LogDetailView final : public QWidget
 {
     Q_OBJECT
 public:
-    /// `media` must outlive it. `again` is about the same message and becomes the view's child.
-    LogDetailView(MediaFetch *media, SendAgainBar *again, QWidget *parent = nullptr);
+    /// `clock` and `media` must outlive it. `again` is about the same message and becomes the view's child.
+    LogDetailView(const Clock *clock, MediaFetch *media, SendAgainBar *again, QWidget *parent = nullptr);
 
     void showDetail(const LogDetail &detail, const QString &assistantName);
     /// Instead of the detail: why it could not be read.
@@ -33,11 +34,12 @@ public:
 
 signals:
     void closeRequested();
+    void callRequested(qint64 callId); ///< WebhookCall::id: to be shown on the Webhook page
+    void messageRequested(qint64 logId); ///< LogEntry::id: the message it answers, or an answer to it
 
 private:
-    [[nodiscard]] QWidget *buildSummary(MediaFetch *media);
+    [[nodiscard]] QWidget *buildSummary(const Clock *clock, MediaFetch *media);
     void showInbound(const LogDetail &detail);
-    void showTimeline(const QList<LogEvent> &events);
 
     PlainLabel *m_title;
     SendAgainBar *m_again;
@@ -45,8 +47,7 @@ private:
     ProblemView *m_problem;
     PlainLabel *m_text;
     PlainLabel *m_facts;
-    QWidget *m_timeline;
-    QGridLayout *m_timelineLayout;
+    TimelineView *m_timeline;
     PlainLabel *m_timings;
     WirePane *m_request;
     WirePane *m_reply;

@@ -160,18 +160,6 @@ QString cellText(const QString &text)
     return text.left(kLongest).simplified();
 }
 
-QString eventText(const LogEvent &event)
-{
-    QString text = statusText(event.status);
-    if (!event.note.isEmpty())
-        text = Words::tr("%1: %2").arg(text, event.note);
-    if (event.reported)
-        text = Words::tr("%1, at %2 by the partner's clock").arg(text, logTimeText(*event.reported));
-    if (event.problem)
-        text += QLatin1Char('\n') + event.problem->text;
-    return text;
-}
-
 QString timingsText(const HttpTimings &timings)
 {
     QStringList parts;

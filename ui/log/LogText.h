@@ -27,8 +27,6 @@ namespace ChannelConsole {
 [[nodiscard]] QString numberText(const QString &number);
 /// One line, cut: a cell is no place for 4,096 characters.
 [[nodiscard]] QString cellText(const QString &text);
-/// One line of the timeline: what happened, in the partner's words, when by its clock, and why.
-[[nodiscard]] QString eventText(const LogEvent &event);
 /// "Connected after 12 ms, …" in the order things happened; empty if nothing was measured.
 [[nodiscard]] QString timingsText(const HttpTimings &timings);
 

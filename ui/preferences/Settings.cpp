@@ -20,6 +20,9 @@ enum class Key {
     WindowState,
     LastAssistant,
     LastPage,
+    LogFilters,
+    LogColumns,
+    LogGlance,
 };
 
 /// The group a value stands in: what the user chose, and where they left off.
@@ -42,6 +45,9 @@ constexpr std::array kRows{
     Row{Key::WindowState, Scope::Window, "state", ""},
     Row{Key::LastAssistant, Scope::Window, "lastAssistant", ""},
     Row{Key::LastPage, Scope::Window, "lastPage", "configurations"},
+    Row{Key::LogFilters, Scope::Preferences, "logFilters", ""},
+    Row{Key::LogColumns, Scope::Window, "logColumns", ""},
+    Row{Key::LogGlance, Scope::Window, "logGlance", "false"},
 };
 
 template <typename T>
@@ -206,6 +212,36 @@ PageId Settings::lastPage() const
 void Settings::setLastPage(PageId page)
 {
     write(m_file, Key::LastPage, nameOf(kPages, page));
+}
+
+QByteArray Settings::logFilters() const
+{
+    return read(m_file, Key::LogFilters).toString().toUtf8();
+}
+
+void Settings::setLogFilters(const QByteArray &json)
+{
+    write(m_file, Key::LogFilters, QString::fromUtf8(json));
+}
+
+QString Settings::logColumns() const
+{
+    return read(m_file, Key::LogColumns).toString();
+}
+
+void Settings::setLogColumns(const QString &columns)
+{
+    write(m_file, Key::LogColumns, columns);
+}
+
+bool Settings::isLogGlanceOpen() const
+{
+    return read(m_file, Key::LogGlance).toBool();
+}
+
+void Settings::setLogGlanceOpen(bool open)
+{
+    write(m_file, Key::LogGlance, open);
 }
 
 void Settings::resetWindow()

@@ -48,6 +48,15 @@ public:
     [[nodiscard]] PageId lastPage() const;
     void setLastPage(PageId page);
 
+    /// The filters of the message log that were saved under a name, as SavedFilters writes them.
+    [[nodiscard]] QByteArray logFilters() const;
+    void setLogFilters(const QByteArray &json);
+    /// Order, widths and choice of the log's columns, as LogColumnLayout writes them.
+    [[nodiscard]] QString logColumns() const;
+    void setLogColumns(const QString &columns);
+    [[nodiscard]] bool isLogGlanceOpen() const;
+    void setLogGlanceOpen(bool open);
+
     /// Forgets where the user left off, keeps what they chose.
     void resetWindow();
 

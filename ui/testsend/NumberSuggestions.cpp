@@ -35,16 +35,23 @@ NumberSuggestions::NumberSuggestions(MessageLog *log, QObject *parent)
     : QObject(parent)
     , m_log(log)
 {
+    // A number whose messages were deleted is not offered any more.
+    connect(log, &MessageLog::removed, this, [this] {
+        if (!m_recentOf.isNull())
+            offerRecent(m_recentOf);
+    });
 }
 
 void NumberSuggestions::clear()
 {
+    m_recentOf = {};
     ++m_generation;
     offer({});
 }
 
 void NumberSuggestions::offerSandbox(const QString &partnerId)
 {
+    m_recentOf = {};
     ++m_generation;
     QList<NumberSuggestion> suggestions;
     for (const SandboxNumber &number : Sandbox::numbers(partnerId))
@@ -60,8 +67,9 @@ void NumberSuggestions::offerSandbox(const QString &partnerId)
 
 void NumberSuggestions::offerRecent(const QUuid &assistantId)
 {
+    m_recentOf = assistantId;
     // Convenience only: if the log cannot be read nothing is offered, and the log's own page says why.
-    continued(m_log->page({.assistantId = assistantId}), this,
+    continued(m_log->page({.filter = {.assistantId = assistantId}}), this,
         [this, generation = ++m_generation](const Result<LogPage> &page) {
             if (generation == m_generation)
                 offer(page ? recentOf(page.value().entries) : QList<NumberSuggestion>());

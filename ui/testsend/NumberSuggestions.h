@@ -41,6 +41,7 @@ private:
 
     MessageLog *m_log;
     QList<NumberSuggestion> m_list;
+    QUuid m_recentOf; ///< whose recent numbers are offered; null for others
     quint64 m_generation = 0; ///< an answer of the log to an older question is dropped
 };
 

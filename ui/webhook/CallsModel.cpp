@@ -39,6 +39,10 @@ CallsModel::CallsModel(CallLog *log, const Options &options, QObject *parent)
     connect(&m_changeTimer, &QTimer::timeout, this, &CallsModel::applyChanges);
     connect(log, &CallLog::appended, this, &CallsModel::noteChanges);
     connect(log, &CallLog::updated, this, &CallsModel::noteChanges);
+    connect(log, &CallLog::removed, this, [this] {
+        if (m_started)
+            reload();
+    });
 }
 
 CallsModel::CallsModel(CallLog *log, QObject *parent)

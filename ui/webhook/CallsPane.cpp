@@ -238,6 +238,18 @@ void CallsPane::showAssistant(const QUuid &assistantId)
     applyFilter();
 }
 
+void CallsPane::showCall(qint64 callId)
+{
+    if (m_lower->currentWidget() == m_editor)
+        return;
+    m_wanted = callId;
+    m_search->clear();
+    m_onlyRefused->setChecked(false);
+    m_replayed->clear(); // it was about the call that is left
+    m_detailModel->show(callId);
+    keepSelection();
+}
+
 void CallsPane::applyFilter()
 {
     const CallFilter filter{.assistantId = m_assistantId,
@@ -264,7 +276,7 @@ void CallsPane::refreshState()
     if (m_model->state() != CallsModel::State::Ready || !std::exchange(m_filterChanged, false))
         return;
     // Details of a row that the filter hides would be nobody's; a call that is being edited stays.
-    if (m_detailModel->id() != 0 && m_lower->currentWidget() == m_detail
+    if (m_detailModel->id() != 0 && m_detailModel->id() != m_wanted && m_lower->currentWidget() == m_detail
         && m_model->rowOf(m_detailModel->id()) < 0)
         closeDetail();
 }
@@ -284,6 +296,7 @@ void CallsPane::openDetail(const QModelIndex &index)
     if (id == m_detailModel->id() || m_lower->currentWidget() == m_editor)
         return;
     m_replayed->clear(); // it was about the call that is left
+    m_wanted = 0;
     m_detailModel->show(id);
 }
 
@@ -291,6 +304,7 @@ void CallsPane::closeDetail()
 {
     const bool hadFocus = m_lower->isAncestorOf(focusWidget());
     m_closeShortcut->setEnabled(false);
+    m_wanted = 0;
     m_lower->hide();
     m_lower->setCurrentWidget(m_detail);
     m_replayed->clear(); // it was about the call that is left

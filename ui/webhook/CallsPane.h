@@ -35,6 +35,8 @@ public:
     ~CallsPane() override;
 
     void showAssistant(const QUuid &assistantId);
+    /// Shows a call in full (WebhookCall::id), whatever the filters were; one that is being edited stays.
+    void showCall(qint64 callId);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -64,6 +66,7 @@ private:
     CallsModel *m_model;
     CallDetailModel *m_detailModel;
     CallReplay *m_replay;
+    qint64 m_wanted = 0; ///< asked for by its id: shown also where no row of it is loaded
     qint64 m_replayedId = 0; ///< the call whose replay was asked for last
     QLineEdit *m_search;
     QCheckBox *m_onlyRefused;

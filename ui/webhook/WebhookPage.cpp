@@ -9,6 +9,8 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ChannelConsole {
 
 using namespace Qt::StringLiterals;
@@ -73,6 +75,18 @@ void WebhookPage::showAssistant(const QUuid &assistantId)
     for (const WebhookPane &pane : std::as_const(m_built))
         pane.showAssistant(assistantId);
     buildCurrent();
+}
+
+void WebhookPage::showEntry(qint64 callId)
+{
+    const auto calls = std::find_if(
+        m_views.cbegin(), m_views.cend(), [](const WebhookView &view) { return view.showsCalls; });
+    if (calls == m_views.cend())
+        return;
+    m_switch->setCurrentIndex(static_cast<int>(calls - m_views.cbegin()));
+    const WebhookPane pane = m_built.value(m_switch->currentIndex());
+    if (pane.showCall)
+        pane.showCall(callId);
 }
 
 void WebhookPage::buildCurrent()

@@ -20,6 +20,7 @@ public:
     WebhookPage(const Services &services, QList<WebhookView> views, QWidget *parent = nullptr);
 
     void showAssistant(const QUuid &assistantId) override;
+    void showEntry(qint64 callId) override; ///< WebhookCall::id, in the view of the calls
 
 private:
     void buildCurrent();

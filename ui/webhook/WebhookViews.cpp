@@ -15,7 +15,9 @@ QList<WebhookView> webhookViews()
     return {
         {.title = QCoreApplication::translate("WebhookPage", "Endpoint"),
             .make = makeWebhookPane<EndpointPane>},
-        {.title = QCoreApplication::translate("WebhookPage", "Calls"), .make = makeWebhookPane<CallsPane>},
+        {.title = QCoreApplication::translate("WebhookPage", "Calls"),
+            .make = makeCallsPane<CallsPane>,
+            .showsCalls = true},
         {.title = QCoreApplication::translate("WebhookPage", "Tokens"), .make = makeWebhookPane<TokenPane>},
         {.title = QCoreApplication::translate("WebhookPage", "Probe"), .make = makeWebhookPane<ProbePane>},
     };

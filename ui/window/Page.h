@@ -41,8 +41,9 @@ public:
     /// page says why).
     virtual void save(std::function<void(bool saved)> done) { done(true); }
     virtual void discardChanges() {}
-    /// Brings a message of the log into view; only the log has any.
-    virtual void showEntry(qint64 logId) { Q_UNUSED(logId) }
+    /// Brings one thing into view, by its id: the log a message (LogEntry::id), the webhook a call
+    /// (WebhookCall::id). Other pages have none.
+    virtual void showEntry(qint64 id) { Q_UNUSED(id) }
     /// Takes a message over to be looked at, changed and sent; only Test Send can.
     virtual void compose(const ComposeDraft &draft) { Q_UNUSED(draft) }
     /// Ctrl+F.
@@ -50,8 +51,8 @@ public:
 
 signals:
     void unsavedChangesChanged();
-    /// `logId`: the message to be shown there (LogEntry::id); 0 for none in particular.
-    void pageRequested(ChannelConsole::PageId page, qint64 logId = 0);
+    /// `id`: what is to be shown there, as for showEntry(); 0 for nothing in particular.
+    void pageRequested(ChannelConsole::PageId page, qint64 id = 0);
     void composeRequested(const ChannelConsole::ComposeDraft &draft); ///< on the Test Send page
     void editAssistantRequested(); ///< something is missing that belongs to the assistant itself
 };

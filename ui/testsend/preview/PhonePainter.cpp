@@ -25,12 +25,11 @@ constexpr int kRadius = 8;
 constexpr int kIcon = 20;
 constexpr int kPictureIcon = 32;
 constexpr qreal kSmaller = 0.88;
+constexpr int kUnbounded = 1 << 20; // a line that is not to be wrapped
 
-QColor mixed(const QColor &one, const QColor &other, qreal share)
+bool isCard(const PhoneBlock &block)
 {
-    return QColor::fromRgbF(float(one.redF() + (other.redF() - one.redF()) * share),
-        float(one.greenF() + (other.greenF() - one.greenF()) * share),
-        float(one.blueF() + (other.blueF() - one.blueF()) * share));
+    return block.kind == PhoneBlock::Kind::Card || block.kind == PhoneBlock::Kind::Picture;
 }
 
 /// The spans that fall into a paragraph, as QTextLayout wants them.
@@ -59,23 +58,6 @@ QList<QTextLayout::FormatRange> formatsIn(
 
 } // namespace
 
-ChatColours ChatColours::of(const QPalette &palette)
-{
-    const QColor text = palette.color(QPalette::Text);
-    const QColor base = palette.color(QPalette::Base);
-    const bool dark = base.lightness() < text.lightness();
-    // A bubble stands out from the ground it lies on: in light by being paper, in dark by being lit.
-    const QColor bubble = dark ? mixed(base, text, 0.14) : base;
-    return {.ground
-        = mixed(palette.color(QPalette::Window), palette.color(QPalette::Highlight), dark ? 0.05 : 0.12),
-        .bubble = bubble,
-        .card = mixed(bubble, text, 0.07),
-        .line = mixed(bubble, text, 0.16),
-        .text = text,
-        .quiet = secondaryColour(text, bubble),
-        .link = palette.color(QPalette::Link)};
-}
-
 PhonePainter::PhonePainter(
     QPainter *painter, const QPalette &palette, const QFont &font, int width, Qt::LayoutDirection direction)
     : m_painter(painter)
@@ -93,8 +75,9 @@ PhonePainter::PhonePainter(
         m_small.setPointSizeF(font.pointSizeF() * kSmaller);
     else
         m_small.setPixelSize(qRound(font.pixelSize() * kSmaller));
-    const int widest = QFontMetrics(font).averageCharWidth() * kBubbleColumns;
-    m_width = qBound(1, width - 2 * Spacing::kMedium, widest);
+    m_widest
+        = qBound(1, width - 2 * Spacing::kMedium, QFontMetrics(font).averageCharWidth() * kBubbleColumns);
+    m_width = m_widest;
 }
 
 QRect PhonePainter::placed(const QRect &rect) const
@@ -110,7 +93,7 @@ int PhonePainter::draw(const PhoneMessage &message)
             continue;
         const int height = bubbleHeight(blocks, bottom, false);
         if (m_painter) {
-            frame(bottom, height);
+            frame(bottom, height, m_colours.bubble);
             bubbleHeight(blocks, bottom, true);
         }
         bottom += height + Spacing::kSmall;
@@ -118,23 +101,95 @@ int PhonePainter::draw(const PhoneMessage &message)
     return bottom + Spacing::kSmall;
 }
 
-void PhonePainter::frame(int top, int height)
+int PhonePainter::drawBubble(const QList<PhoneBlock> &blocks, const BubblePlace &place)
+{
+    m_left = place.left;
+    m_width = place.width;
+    const int height = bubbleHeight(blocks, place.top, false) + place.foot;
+    if (m_painter) {
+        frame(place.top, height, place.colour);
+        bubbleHeight(blocks, place.top, true);
+    }
+    return height;
+}
+
+int PhonePainter::wantedWidth(const QList<PhoneBlock> &blocks) const
+{
+    int wanted = 0;
+    for (const PhoneBlock &block : blocks)
+        wanted = qMax(wanted, wantedWidth(block));
+    return qMin(wanted + 2 * Spacing::kSmall, m_widest);
+}
+
+int PhonePainter::wantedWidth(const PhoneBlock &block) const
+{
+    using Kind = PhoneBlock::Kind;
+    // What is longer than any bubble is not measured.
+    if (block.text.size() + block.detail.size() > 4 * kBubbleColumns)
+        return m_widest;
+    switch (block.kind) {
+    case Kind::Heading:
+    case Kind::SheetTitle:
+        return textWidth(block.text, m_strong, false);
+    case Kind::Body:
+        return textWidth(block.text, m_font, true);
+    case Kind::Note:
+        return textWidth(block.text, m_small, false);
+    case Kind::Fixed:
+        return textWidth(block.text, m_fixed, false);
+    case Kind::Button:
+        return kIcon + Spacing::kTight + 2 * Spacing::kSmall + textWidth(block.text, m_font, false);
+    case Kind::Card:
+        return kIcon + 2 * Spacing::kSmall
+            + qMax(textWidth(block.text, m_strong, false), textWidth(block.detail, m_small, false));
+    case Kind::Picture:
+    case Kind::Amount:
+    case Kind::Total:
+    case Kind::SheetRow:
+        return m_widest;
+    }
+    Q_UNREACHABLE();
+}
+
+int PhonePainter::textWidth(const QString &text, const QFont &font, bool marks) const
+{
+    const StyledText styled = marks ? whatsAppText(text) : StyledText{.text = text, .spans = {}};
+    qreal widest = 0;
+    qsizetype start = 0;
+    for (const QString &paragraph : styled.text.split(u'\n')) {
+        QTextLayout layout(paragraph, font);
+        layout.setFormats(formatsIn(styled.spans, start, paragraph.size(), m_fixed));
+        layout.beginLayout();
+        QTextLine line = layout.createLine();
+        if (line.isValid()) {
+            line.setLineWidth(kUnbounded);
+            widest = qMax(widest, line.naturalTextWidth());
+        }
+        layout.endLayout();
+        start += paragraph.size() + 1;
+    }
+    return qCeil(widest) + 1;
+}
+
+void PhonePainter::frame(int top, int height, const QColor &colour)
 {
     QPainterPath shape;
     shape.addRoundedRect(placed(QRect(m_left, top, m_width, height)), kRadius, kRadius);
-    m_painter->fillPath(shape, m_colours.bubble);
+    m_painter->fillPath(shape, colour);
 }
 
 int PhonePainter::bubbleHeight(const QList<PhoneBlock> &blocks, int top, bool paint)
 {
     int y = top + Spacing::kSmall;
-    bool first = true;
+    const PhoneBlock *before = nullptr;
     for (const PhoneBlock &block : blocks) {
         // Buttons are divided by lines instead.
-        if (!first && block.kind != PhoneBlock::Kind::Button)
+        if (before && block.kind != PhoneBlock::Kind::Button)
             y += Spacing::kTight;
+        if (before && isCard(*before) && isCard(block))
+            y += Spacing::kTight; // a card reaches up into the margin
         y += drawBlock(block, y, paint);
-        first = false;
+        before = &block;
     }
     const bool endsWithButton = blocks.constLast().kind == PhoneBlock::Kind::Button;
     return y - top + (endsWithButton ? 0 : Spacing::kSmall);

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/log/export/ExportText.h"
+
+#include "core/partner/Partner.h"
+
+#include <QCoreApplication>
+
+namespace ChannelConsole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Export", text);
+}
+
+} // namespace
+
+QString exportTime(const QDateTime &time)
+{
+    return time.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
+QString exactTime(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
+
+QString exportPartner(const LogEntry &entry)
+{
+    const Partner *partner = findPartner(entry.partnerId);
+    const QString name = partner ? partner->name() : entry.partnerId;
+    return entry.sandbox ? tr("%1 (sandbox)").arg(name) : name;
+}
+
+QString exportProblem(const std::optional<Problem> &problem)
+{
+    if (!problem)
+        return {};
+    return problem->partnerText.isEmpty() ? problem->text : problem->partnerText;
+}
+
+QString exportEvent(const LogEvent &event)
+{
+    QString text = event.status;
+    if (!event.note.isEmpty())
+        text += u" ("_s + event.note + u')';
+    if (event.reported)
+        text = tr("%1, at %2 by the partner's clock").arg(text, exportTime(*event.reported));
+    if (event.problem) {
+        if (!event.problem->partnerCode.isEmpty())
+            text += u", "_s + event.problem->partnerCode;
+        text += u": "_s + exportProblem(event.problem);
+    }
+    return text;
+}
+
+QString withoutNul(QString text)
+{
+    return text.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
+}
+
+} // namespace ChannelConsole

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "LogPageFixture.h"
+#include "support/TestMain.h"
+#include "ui/log/LogFootLine.h"
+#include "ui/log/LogToolArea.h"
+
+#include <QCheckBox>
+#include <QMenu>
+#include <QTabBar>
+
+using namespace ChannelConsole;
+
+/// What can be done with the log opens inline, one at a time, and speaks of what the page shows.
+class MessageLogPageToolsTest final : public LogPageFixture
+{
+    Q_OBJECT
+private slots:
+    void init() { open(); }
+    void cleanup() { close(); }
+
+    void howManyThereAreIsSaidInWords_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<qint64>("rows");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("unknown") << 0 << qint64{0} << u"Counting…"_s;
+        QTest::newRow("at least") << 1 << qint64{10'000} << u"At least 10,000 messages"_s;
+        QTest::newRow("exact") << 2 << qint64{1'000'000} << u"1,000,000 messages"_s;
+        QTest::newRow("one") << 2 << qint64{1} << u"1 message"_s;
+    }
+
+    void howManyThereAreIsSaidInWords()
+    {
+        QFETCH(int, state);
+        QFETCH(qint64, rows);
+        QFETCH(QString, text);
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QCOMPARE(LogFootLine::countText({static_cast<LogCount::State>(state), rows}), text);
+        QLocale::setDefault(QLocale::c());
+    }
+
+    void theCountFollowsTheFilter()
+    {
+        append(m_assistant, u"fine"_s, MessageStatus::kDelivered);
+        append(m_assistant, u"failed"_s, MessageStatus::kFailed);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(count(), u"2 messages"_s);
+        shown<QCheckBox>(u"Only problems"_s)->click();
+        QTRY_COMPARE(count(), u"1 message"_s);
+    }
+
+    void aToolOpensInlineAndEscapeClosesIt()
+    {
+        append(m_assistant, u"Hello"_s);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        for (QAction *action : more()->actions()) {
+            if (!action->objectName().endsWith(u".open"_s))
+                continue;
+            const QString name = action->objectName().chopped(5);
+            action->trigger();
+            QCOMPARE(tools()->current(), name);
+            QVERIFY(tools()->isVisible());
+            QVERIFY(table()->isVisible()); // nothing gives way to it
+            QWidget *focus = m_page->window()->focusWidget();
+            QVERIFY2(tools()->isAncestorOf(focus), qPrintable(name));
+            QTest::keyClick(focus, Qt::Key_Escape);
+            QTRY_VERIFY2(!tools()->isVisible(), qPrintable(name));
+            QTRY_VERIFY(shown<QAbstractButton>(u"More"_s)->hasFocus());
+        }
+    }
+
+    void aToolLeftOpenKeepsItsPlaceWhileMessagesAreLookedAt()
+    {
+        append(m_assistant, u"Hello"_s);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        openTool(u"logExport"_s);
+        openRow(0);
+        QVERIFY(tools()->isVisible());
+        table()->setFocus();
+        QTest::keyClick(table(), Qt::Key_Escape);
+        QTRY_VERIFY(!detail());
+        QVERIFY(tools()->isVisible());
+        QTest::keyClick(table(), Qt::Key_Escape);
+        QTRY_VERIFY(!tools()->isVisible());
+    }
+
+    void theGlanceIsRememberedOpen()
+    {
+        append(m_assistant, u"Hello"_s);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        auto *glance = shown<QAbstractButton>(u"At a glance"_s);
+        QVERIFY(glance && !glance->isChecked());
+        glance->click();
+        start();
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        QVERIFY(shown<QAbstractButton>(u"At a glance"_s)->isChecked());
+    }
+
+    void theConversationIsThatOfTheChosenMessage()
+    {
+        append(m_assistant, u"to one"_s, MessageStatus::kAccepted);
+        LogEntry other = entry(m_assistant, u"to another"_s, MessageStatus::kAccepted);
+        other.userNumber = u"+447700900456"_s;
+        append(other);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 2);
+        openRow(1);
+        m_page->findChild<QTabBar *>(u"logViews"_s)->setCurrentIndex(1);
+        QTRY_VERIFY(!table()->isVisible());
+        QTRY_VERIFY(shownText().contains(u"+44 7700 900123"_s));
+        // Another message is promised: it is in the table.
+        m_page->showEntry(1);
+        QTRY_VERIFY(table()->isVisible());
+    }
+
+private:
+    [[nodiscard]] QString count() const { return m_page->findChild<QLabel *>(u"logCount"_s)->text(); }
+    [[nodiscard]] QMenu *more() const { return m_page->findChild<QMenu *>(u"logMoreMenu"_s); }
+    [[nodiscard]] LogToolArea *tools() const { return m_page->findChild<LogToolArea *>(); }
+
+    void openTool(const QString &name)
+    {
+        auto *action = m_page->findChild<QAction *>(name + u".open"_s);
+        QVERIFY(action);
+        action->trigger();
+        QVERIFY(tools()->isVisible());
+    }
+};
+
+CHANNEL_CONSOLE_TEST(MessageLogPageToolsTest)
+#include "tst_messagelogpage_tools.moc"
