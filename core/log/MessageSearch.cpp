@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/log/MessageSearch.h"
 
-#include "core/log/MessageRows.h"
+#include "core/log/MessageReader.h"
 #include "core/log/SearchIndex.h"
 #include "core/log/SearchText.h"
 #include "core/store/StoreConnection.h"
@@ -80,14 +80,9 @@ MessageSelection search(
 
 Result<QList<LogEntry>> rowsOf(StoreConnection &connection, MessageSelection selection, qint64 limit)
 {
-    QList<LogEntry> entries;
     selection.bound.append(limit);
-    const Result<void> read = connection.select(u"SELECT "_s + kMessageColumns + u" FROM "_s + selection.from
-            + selection.where() + selection.order + u" LIMIT ?"_s,
-        selection.bound, [&entries](const QSqlQuery &row) { entries.append(messageOf(row)); });
-    if (!read)
-        return read.error();
-    return entries;
+    return readMessages(
+        connection, selection.from + selection.where() + selection.order + u" LIMIT ?"_s, selection.bound);
 }
 
 Result<qint64> countOf(StoreConnection &connection, MessageSelection selection, qint64 limit)
