@@ -20,11 +20,6 @@ namespace {
 constexpr qint64 kNoLimit = -1;
 constexpr qint64 kRowsAtOnce = 1000;
 
-bool isNewer(const LogEntry &one, const LogEntry &other)
-{
-    return std::pair(one.time, one.id) > std::pair(other.time, other.id);
-}
-
 /// A LIKE pattern for "contains": what the user typed has no wildcards.
 QString containing(QString text)
 {
@@ -33,20 +28,21 @@ QString containing(QString text)
 }
 
 /// Along the order of the log.
-MessageSelection walk(const MessageFilter &filter, const std::optional<LogAnchor> &olderThan)
+MessageSelection walk(const LogQuery &query)
 {
-    MessageSelection selection = selectionOf(filter, olderThan);
-    if (const SearchText text(filter.text); !text.isEmpty() && text.isBare()) {
+    MessageSelection selection = selectionOf(query);
+    if (const SearchText text(query.filter.text); !text.isEmpty() && text.isBare()) {
         selection.clauses.append(u"text LIKE ? ESCAPE '\\'"_s);
         selection.bound.append(containing(text.typed()));
     }
     return selection;
 }
 
-/// Along the search index, which is in the order of the log too. Not what has changed since it was indexed.
-MessageSelection search(
-    const SearchText &text, const MessageFilter &filter, const std::optional<LogAnchor> &olderThan)
+/// Along the search index, which is in the order of the log too; by status the rows found are sorted. Not
+/// what has changed since it was indexed.
+MessageSelection search(const SearchText &text, const LogQuery &query)
 {
+    const MessageFilter &filter = query.filter;
     MessageSelection selection = conditionsOf(filter);
     const QString words = text.wordsExpression();
     const QString runs = text.runsExpression();
@@ -55,7 +51,6 @@ MessageSelection search(
     selection.from = first
         + u" CROSS JOIN message_search ON place = %1 CROSS JOIN message ON id = message_search.message_ref"_s
               .arg(place);
-    selection.order = u" ORDER BY %1 DESC"_s.arg(place);
     selection.clauses.append(u"%1 MATCH ?"_s.arg(first));
     selection.bound.append(words.isEmpty() ? runs : words);
     if (!words.isEmpty() && !runs.isEmpty()) {
@@ -64,25 +59,40 @@ MessageSelection search(
     }
     selection.clauses.append(u"NOT EXISTS (SELECT 1 FROM message_unindexed WHERE "
                              "message_unindexed.message_ref = message_search.message_ref)"_s);
-    if (filter.from.isValid()) {
-        selection.clauses.append(place + u" >= ?"_s);
-        selection.bound.append(searchPlace({.time = filter.from, .id = 0}));
+    const auto bound = [&](const QString &comparison, const LogAnchor &anchor) {
+        selection.clauses.append(u"%1 %2 ?"_s.arg(place, comparison));
+        selection.bound.append(searchPlace(anchor));
+    };
+    if (filter.from.isValid())
+        bound(u">="_s, {.time = filter.from, .id = 0});
+    if (query.order.by == LogSort::Status) {
+        const MessageSelection walked
+            = selectionOf({.order = query.order, .olderThan = query.olderThan, .newerThan = query.newerThan});
+        selection.order = walked.order;
+        selection.clauses += walked.clauses;
+        selection.bound += walked.bound;
+        if (filter.until.isValid())
+            bound(u"<"_s, {.time = filter.until, .id = 0});
+        return selection;
     }
-    std::optional<LogAnchor> before = olderThan;
+    selection.order
+        = u" ORDER BY "_s + place + (query.order.direction == Qt::AscendingOrder ? u" ASC"_s : u" DESC"_s);
+    if (query.newerThan)
+        bound(u">"_s, *query.newerThan);
+    std::optional<LogAnchor> before = query.olderThan;
     if (filter.until.isValid() && !(before && before->time < filter.until))
         before = LogAnchor{.time = filter.until, .id = 0};
-    if (before) {
-        selection.clauses.append(place + u" < ?"_s);
-        selection.bound.append(searchPlace(*before));
-    }
+    if (before)
+        bound(u"<"_s, *before);
     return selection;
 }
 
-Result<QList<LogEntry>> rowsOf(StoreConnection &connection, MessageSelection selection, qint64 limit)
+Result<QList<LogEntry>> rowsOf(
+    StoreConnection &connection, MessageSelection selection, qint64 limit, qint64 skip = 0)
 {
-    selection.bound.append(limit);
-    return readMessages(
-        connection, selection.from + selection.where() + selection.order + u" LIMIT ?"_s, selection.bound);
+    selection.bound << limit << skip;
+    return readMessages(connection,
+        selection.from + selection.where() + selection.order + u" LIMIT ? OFFSET ?"_s, selection.bound);
 }
 
 Result<qint64> countOf(StoreConnection &connection, MessageSelection selection, qint64 limit)
@@ -97,19 +107,21 @@ Result<qint64> countOf(StoreConnection &connection, MessageSelection selection, 
     return count;
 }
 
-bool isInRange(const LogEntry &entry, const MessageFilter &filter, const std::optional<LogAnchor> &olderThan)
+bool isInRange(const LogEntry &entry, const LogQuery &query)
 {
-    return !(filter.from.isValid() && entry.time < filter.from)
-        && !(filter.until.isValid() && entry.time >= filter.until)
-        && !(olderThan && std::pair(entry.time, entry.id) >= std::pair(olderThan->time, olderThan->id));
+    const LogAnchor anchor = anchorOf(entry);
+    return !(query.filter.from.isValid() && entry.time < query.filter.from)
+        && !(query.filter.until.isValid() && entry.time >= query.filter.until)
+        && !(query.olderThan && !isOlder(query.order, anchor, *query.olderThan))
+        && !(query.newerThan && !isOlder(query.order, *query.newerThan, anchor));
 }
 
 /// What is new or has changed since it was indexed. There are few as a rule: the index follows soon.
-Result<QList<LogEntry>> changedRows(StoreConnection &connection, const SearchText &text,
-    const MessageFilter &filter, const std::optional<LogAnchor> &olderThan)
+Result<QList<LogEntry>> changedRows(
+    StoreConnection &connection, const SearchText &text, const LogQuery &query)
 {
     QList<LogEntry> found;
-    MessageSelection selection = conditionsOf(filter);
+    MessageSelection selection = conditionsOf(query.filter);
     selection.from = u"message_unindexed CROSS JOIN message ON id = message_unindexed.message_ref"_s;
     selection.clauses.append(u"message_unindexed.message_ref > ?"_s);
     selection.order = u" ORDER BY message_unindexed.message_ref"_s;
@@ -120,7 +132,7 @@ Result<QList<LogEntry>> changedRows(StoreConnection &connection, const SearchTex
         if (!rows)
             return rows;
         for (const LogEntry &entry : rows.value()) {
-            if (!isInRange(entry, filter, olderThan))
+            if (!isInRange(entry, query))
                 continue;
             const Result<QString> searched = searchedText(connection, entry);
             if (!searched)
@@ -135,9 +147,15 @@ Result<QList<LogEntry>> changedRows(StoreConnection &connection, const SearchTex
     return found;
 }
 
+/// Further on, after the last row that was seen.
+void moveOn(LogQuery &query, const LogEntry &last)
+{
+    (query.order.direction == Qt::AscendingOrder ? query.newerThan : query.olderThan) = anchorOf(last);
+}
+
 /// Of the rows from before there was an index, those that it has not reached. Up to `limit`.
-Result<QList<LogEntry>> oldRows(StoreConnection &connection, const SearchText &text,
-    const MessageFilter &filter, std::optional<LogAnchor> olderThan, qint64 limit)
+Result<QList<LogEntry>> oldRows(
+    StoreConnection &connection, const SearchText &text, LogQuery query, qint64 limit)
 {
     qint64 until = 0;
     const Result<void> read = connection.select(u"SELECT old_until FROM message_fill"_s, {},
@@ -147,7 +165,7 @@ Result<QList<LogEntry>> oldRows(StoreConnection &connection, const SearchText &t
     QList<LogEntry> found;
     bool more = until > 0;
     while (more && found.size() < limit) {
-        MessageSelection selection = selectionOf(filter, olderThan);
+        MessageSelection selection = selectionOf(query);
         selection.clauses
             << u"id <= ?"_s
             << u"NOT EXISTS (SELECT 1 FROM message_search WHERE message_search.message_ref = id)"_s
@@ -162,63 +180,109 @@ Result<QList<LogEntry>> oldRows(StoreConnection &connection, const SearchText &t
         }
         more = rows.value().size() == kRowsAtOnce;
         if (more)
-            olderThan = LogAnchor{.time = rows.value().constLast().time, .id = rows.value().constLast().id};
+            moveOn(query, rows.value().constLast());
     }
     return found;
 }
 
-/// The newest `limit` rows that have the text, from all three places.
-Result<QList<LogEntry>> searchedRows(StoreConnection &connection, const SearchText &text,
-    const MessageFilter &filter, const std::optional<LogAnchor> &olderThan, qint64 limit)
+/// What the index does not know: all that has changed, and up to `most` rows from before it.
+Result<QList<LogEntry>> otherRows(
+    StoreConnection &connection, const SearchText &text, const LogQuery &query, qint64 most)
 {
-    Result<QList<LogEntry>> indexed = rowsOf(connection, search(text, filter, olderThan), limit);
+    const Result<QList<LogEntry>> changed = changedRows(connection, text, query);
+    if (!changed)
+        return changed;
+    const Result<QList<LogEntry>> old = oldRows(connection, text, query, most);
+    if (!old)
+        return old;
+    return changed.value() + old.value();
+}
+
+void sort(QList<LogEntry> &entries, const LogOrder &order)
+{
+    std::sort(entries.begin(), entries.end(), [&order](const LogEntry &one, const LogEntry &other) {
+        return order.direction == Qt::AscendingOrder ? isOlder(order, anchorOf(one), anchorOf(other))
+                                                     : isOlder(order, anchorOf(other), anchorOf(one));
+    });
+}
+
+/// Rows far down. Of those passed over as many as there are others may come from elsewhere than the index:
+/// it is walked that much less far, and what is passed over too is cut off.
+Result<QList<LogEntry>> searchedRowsAfter(
+    StoreConnection &connection, const SearchText &text, const LogQuery &query, qint64 limit)
+{
+    Result<QList<LogEntry>> others = otherRows(connection, text, query, query.skip + limit);
+    if (!others)
+        return others;
+    QList<LogEntry> all = others.takeValue();
+    const qint64 from = std::max<qint64>(0, query.skip - all.size());
+    const qint64 passed = query.skip - from;
+    const Result<QList<LogEntry>> indexed = rowsOf(connection, search(text, query), passed + limit, from);
+    if (!indexed)
+        return indexed;
+    all += indexed.value();
+    sort(all, query.order);
+    return all.mid(passed, limit);
+}
+
+/// The first `limit` rows that have the text, from all three places.
+Result<QList<LogEntry>> searchedRows(
+    StoreConnection &connection, const SearchText &text, const LogQuery &query, qint64 limit)
+{
+    if (query.skip > 0)
+        return searchedRowsAfter(connection, text, query, limit);
+    Result<QList<LogEntry>> indexed = rowsOf(connection, search(text, query), limit);
     if (!indexed)
         return indexed;
     QList<LogEntry> all = indexed.takeValue();
-    MessageFilter newer = filter;
-    if (all.size() == limit && !all.isEmpty())
-        newer.from = all.constLast().time; // what is older is not on this page
-    const Result<QList<LogEntry>> changed = changedRows(connection, text, newer, olderThan);
-    if (!changed)
-        return changed;
-    const Result<QList<LogEntry>> old = oldRows(connection, text, newer, olderThan, limit);
-    if (!old)
-        return old;
-    all += changed.value() + old.value();
-    std::sort(all.begin(), all.end(), isNewer);
+    LogQuery nearer = query;
+    if (all.size() == limit && !all.isEmpty() && query.order == LogOrder{})
+        nearer.filter.from = all.constLast().time; // what is older is not on this page
+    const Result<QList<LogEntry>> others = otherRows(connection, text, nearer, limit);
+    if (!others)
+        return others;
+    all += others.value();
+    sort(all, query.order);
     return all.mid(0, limit);
 }
 
 Result<qint64> countSearched(
-    StoreConnection &connection, const SearchText &text, const MessageFilter &filter, qint64 limit)
+    StoreConnection &connection, const SearchText &text, const LogQuery &query, qint64 limit)
 {
-    const Result<qint64> indexed = countOf(connection, search(text, filter, std::nullopt), limit);
+    const Result<qint64> indexed = countOf(connection, search(text, query), limit);
     if (!indexed || (limit != kNoLimit && indexed.value() >= limit))
         return indexed;
-    const Result<QList<LogEntry>> changed = changedRows(connection, text, filter, std::nullopt);
-    if (!changed)
-        return changed.error();
     const qint64 most = limit == kNoLimit ? std::numeric_limits<qint64>::max() : limit;
-    const Result<QList<LogEntry>> old = oldRows(connection, text, filter, std::nullopt, most);
-    if (!old)
-        return old.error();
-    return std::min(most, indexed.value() + changed.value().size() + old.value().size());
+    const Result<QList<LogEntry>> others = otherRows(connection, text, query, most);
+    if (!others)
+        return others.error();
+    return std::min(most, indexed.value() + others.value().size());
 }
 
 } // namespace
 
+Result<QList<LogEntry>> foundRows(StoreConnection &connection, const LogQuery &query, qint64 limit)
+{
+    const SearchText text(query.filter.text);
+    return text.isEmpty() || text.isBare() ? rowsOf(connection, walk(query), limit, query.skip)
+                                           : searchedRows(connection, text, query, limit);
+}
+
+Result<qint64> countRows(StoreConnection &connection, const LogQuery &query, std::optional<qint64> most)
+{
+    const SearchText text(query.filter.text);
+    const qint64 limit = most.value_or(kNoLimit);
+    return text.isEmpty() || text.isBare() ? countOf(connection, walk(query), limit)
+                                           : countSearched(connection, text, query, limit);
+}
+
 Result<LogPage> messagePage(StoreConnection &connection, const LogQuery &query)
 {
-    const MessageFilter &filter = query.filter;
-    const SearchText text(filter.text);
-    // One more than asked for tells whether there are older ones.
-    const qint64 limit = query.limit + 1;
     LogPage page;
     // One moment: between two reads a row may go into the index, and would be in neither.
     const Result<void> done = connection.snapshot([&]() -> Result<void> {
-        Result<QList<LogEntry>> found = text.isEmpty() || text.isBare()
-            ? rowsOf(connection, walk(filter, query.olderThan), limit)
-            : searchedRows(connection, text, filter, query.olderThan, limit);
+        // One more than asked for tells whether there are further ones.
+        Result<QList<LogEntry>> found = foundRows(connection, query, query.limit + 1);
         if (!found)
             return found.error();
         page.entries = found.takeValue();
@@ -234,14 +298,9 @@ Result<LogPage> messagePage(StoreConnection &connection, const LogQuery &query)
 
 Result<qint64> countMessages(StoreConnection &connection, const LogQuery &query, std::optional<qint64> most)
 {
-    const MessageFilter &filter = query.filter;
-    const SearchText text(filter.text);
-    const qint64 limit = most.value_or(kNoLimit);
     qint64 count = 0;
     const Result<void> done = connection.snapshot([&]() -> Result<void> {
-        const Result<qint64> counted = text.isEmpty() || text.isBare()
-            ? countOf(connection, walk(filter, std::nullopt), limit)
-            : countSearched(connection, text, filter, limit);
+        const Result<qint64> counted = countRows(connection, {.filter = query.filter}, most);
         if (!counted)
             return counted.error();
         count = counted.value();
