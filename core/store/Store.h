@@ -56,6 +56,11 @@ public:
 
     static constexpr int kSchemaVersion = 4;
 
+signals:
+    /// While open() is under way: the file is of an older version, and is now copied and migrated. With many
+    /// messages that takes many seconds. Comes on the thread this object lives on.
+    void upgrading();
+
 private:
     template <typename T>
     [[nodiscard]] static QFuture<Result<T>> hand(
