@@ -242,4 +242,6 @@ private:
 
 } // namespace ChannelConsole
 
+// A list of thousands grows by moving memory, not rows.
+Q_DECLARE_TYPEINFO(ChannelConsole::LogEntry, Q_RELOCATABLE_TYPE);
 Q_DECLARE_METATYPE(ChannelConsole::LogEntry)

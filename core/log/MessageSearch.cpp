@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/log/MessageSearch.h"
 
-#include "core/log/MessageRows.h"
+#include "core/log/MessageReader.h"
 #include "core/log/SearchIndex.h"
 #include "core/log/SearchText.h"
 #include "core/store/StoreConnection.h"
@@ -19,6 +19,27 @@ namespace {
 
 constexpr qint64 kNoLimit = -1;
 constexpr qint64 kRowsAtOnce = 1000;
+
+/// What is to be looked through row by row, because the index does not have it as it is now. As a rule
+/// nothing, and then the search is the index's alone.
+struct Unindexed
+{
+    bool changed = false; ///< there are new or changed messages
+    qint64 oldUntil = 0; ///< of those from before there was an index, the last that it may lack
+};
+
+Result<Unindexed> unindexed(StoreConnection &connection)
+{
+    Unindexed found;
+    const Result<void> read
+        = connection.select(u"SELECT EXISTS (SELECT 1 FROM message_unindexed), old_until FROM message_fill"_s,
+            {}, [&found](const QSqlQuery &row) {
+                found = {.changed = row.value(0).toBool(), .oldUntil = row.value(1).toLongLong()};
+            });
+    if (!read)
+        return read.error();
+    return found;
+}
 
 /// A LIKE pattern for "contains": what the user typed has no wildcards.
 QString containing(QString text)
@@ -40,7 +61,7 @@ MessageSelection walk(const LogQuery &query)
 
 /// Along the search index, which is in the order of the log too; by status the rows found are sorted. Not
 /// what has changed since it was indexed.
-MessageSelection search(const SearchText &text, const LogQuery &query)
+MessageSelection search(const SearchText &text, const LogQuery &query, const Unindexed &rest)
 {
     const MessageFilter &filter = query.filter;
     MessageSelection selection = conditionsOf(filter);
@@ -57,8 +78,9 @@ MessageSelection search(const SearchText &text, const LogQuery &query)
         selection.clauses.append(u"place IN (SELECT rowid FROM message_runs WHERE message_runs MATCH ?)"_s);
         selection.bound.append(runs);
     }
-    selection.clauses.append(u"NOT EXISTS (SELECT 1 FROM message_unindexed WHERE "
-                             "message_unindexed.message_ref = message_search.message_ref)"_s);
+    if (rest.changed)
+        selection.clauses.append(u"NOT EXISTS (SELECT 1 FROM message_unindexed WHERE "
+                                 "message_unindexed.message_ref = message_search.message_ref)"_s);
     const auto bound = [&](const QString &comparison, const LogAnchor &anchor) {
         selection.clauses.append(u"%1 %2 ?"_s.arg(place, comparison));
         selection.bound.append(searchPlace(anchor));
@@ -90,14 +112,9 @@ MessageSelection search(const SearchText &text, const LogQuery &query)
 Result<QList<LogEntry>> rowsOf(
     StoreConnection &connection, MessageSelection selection, qint64 limit, qint64 skip = 0)
 {
-    QList<LogEntry> entries;
     selection.bound << limit << skip;
-    const Result<void> read = connection.select(u"SELECT "_s + kMessageColumns + u" FROM "_s + selection.from
-            + selection.where() + selection.order + u" LIMIT ? OFFSET ?"_s,
-        selection.bound, [&entries](const QSqlQuery &row) { entries.append(messageOf(row)); });
-    if (!read)
-        return read.error();
-    return entries;
+    return readMessages(connection,
+        selection.from + selection.where() + selection.order + u" LIMIT ? OFFSET ?"_s, selection.bound);
 }
 
 Result<qint64> countOf(StoreConnection &connection, MessageSelection selection, qint64 limit)
@@ -158,17 +175,12 @@ void moveOn(LogQuery &query, const LogEntry &last)
     (query.order.direction == Qt::AscendingOrder ? query.newerThan : query.olderThan) = anchorOf(last);
 }
 
-/// Of the rows from before there was an index, those that it has not reached. Up to `limit`.
+/// Of the rows up to `until`, from before there was an index, those that it has not reached. Up to `limit`.
 Result<QList<LogEntry>> oldRows(
-    StoreConnection &connection, const SearchText &text, LogQuery query, qint64 limit)
+    StoreConnection &connection, const SearchText &text, LogQuery query, qint64 until, qint64 limit)
 {
-    qint64 until = 0;
-    const Result<void> read = connection.select(u"SELECT old_until FROM message_fill"_s, {},
-        [&until](const QSqlQuery &row) { until = row.value(0).toLongLong(); });
-    if (!read)
-        return read.error();
     QList<LogEntry> found;
-    bool more = until > 0;
+    bool more = true;
     while (more && found.size() < limit) {
         MessageSelection selection = selectionOf(query);
         selection.clauses
@@ -191,16 +203,23 @@ Result<QList<LogEntry>> oldRows(
 }
 
 /// What the index does not know: all that has changed, and up to `most` rows from before it.
-Result<QList<LogEntry>> otherRows(
-    StoreConnection &connection, const SearchText &text, const LogQuery &query, qint64 most)
+Result<QList<LogEntry>> otherRows(StoreConnection &connection, const SearchText &text, const LogQuery &query,
+    const Unindexed &rest, qint64 most)
 {
-    const Result<QList<LogEntry>> changed = changedRows(connection, text, query);
-    if (!changed)
-        return changed;
-    const Result<QList<LogEntry>> old = oldRows(connection, text, query, most);
-    if (!old)
-        return old;
-    return changed.value() + old.value();
+    QList<LogEntry> found;
+    if (rest.changed) {
+        Result<QList<LogEntry>> changed = changedRows(connection, text, query);
+        if (!changed)
+            return changed;
+        found = changed.takeValue();
+    }
+    if (rest.oldUntil > 0) {
+        const Result<QList<LogEntry>> old = oldRows(connection, text, query, rest.oldUntil, most);
+        if (!old)
+            return old;
+        found += old.value();
+    }
+    return found;
 }
 
 void sort(QList<LogEntry> &entries, const LogOrder &order)
@@ -213,16 +232,17 @@ void sort(QList<LogEntry> &entries, const LogOrder &order)
 
 /// Rows far down. Of those passed over as many as there are others may come from elsewhere than the index:
 /// it is walked that much less far, and what is passed over too is cut off.
-Result<QList<LogEntry>> searchedRowsAfter(
-    StoreConnection &connection, const SearchText &text, const LogQuery &query, qint64 limit)
+Result<QList<LogEntry>> searchedRowsAfter(StoreConnection &connection, const SearchText &text,
+    const LogQuery &query, const Unindexed &rest, qint64 limit)
 {
-    Result<QList<LogEntry>> others = otherRows(connection, text, query, query.skip + limit);
+    Result<QList<LogEntry>> others = otherRows(connection, text, query, rest, query.skip + limit);
     if (!others)
         return others;
     QList<LogEntry> all = others.takeValue();
     const qint64 from = std::max<qint64>(0, query.skip - all.size());
     const qint64 passed = query.skip - from;
-    const Result<QList<LogEntry>> indexed = rowsOf(connection, search(text, query), passed + limit, from);
+    const Result<QList<LogEntry>> indexed
+        = rowsOf(connection, search(text, query, rest), passed + limit, from);
     if (!indexed)
         return indexed;
     all += indexed.value();
@@ -234,18 +254,23 @@ Result<QList<LogEntry>> searchedRowsAfter(
 Result<QList<LogEntry>> searchedRows(
     StoreConnection &connection, const SearchText &text, const LogQuery &query, qint64 limit)
 {
+    const Result<Unindexed> rest = unindexed(connection);
+    if (!rest)
+        return rest.error();
     if (query.skip > 0)
-        return searchedRowsAfter(connection, text, query, limit);
-    Result<QList<LogEntry>> indexed = rowsOf(connection, search(text, query), limit);
+        return searchedRowsAfter(connection, text, query, rest.value(), limit);
+    Result<QList<LogEntry>> indexed = rowsOf(connection, search(text, query, rest.value()), limit);
     if (!indexed)
         return indexed;
     QList<LogEntry> all = indexed.takeValue();
     LogQuery nearer = query;
     if (all.size() == limit && !all.isEmpty() && query.order == LogOrder{})
         nearer.filter.from = all.constLast().time; // what is older is not on this page
-    const Result<QList<LogEntry>> others = otherRows(connection, text, nearer, limit);
+    const Result<QList<LogEntry>> others = otherRows(connection, text, nearer, rest.value(), limit);
     if (!others)
         return others;
+    if (others.value().isEmpty())
+        return all; // in order already
     all += others.value();
     sort(all, query.order);
     return all.mid(0, limit);
@@ -254,11 +279,14 @@ Result<QList<LogEntry>> searchedRows(
 Result<qint64> countSearched(
     StoreConnection &connection, const SearchText &text, const LogQuery &query, qint64 limit)
 {
-    const Result<qint64> indexed = countOf(connection, search(text, query), limit);
+    const Result<Unindexed> rest = unindexed(connection);
+    if (!rest)
+        return rest.error();
+    const Result<qint64> indexed = countOf(connection, search(text, query, rest.value()), limit);
     if (!indexed || (limit != kNoLimit && indexed.value() >= limit))
         return indexed;
     const qint64 most = limit == kNoLimit ? std::numeric_limits<qint64>::max() : limit;
-    const Result<QList<LogEntry>> others = otherRows(connection, text, query, most);
+    const Result<QList<LogEntry>> others = otherRows(connection, text, query, rest.value(), most);
     if (!others)
         return others.error();
     return std::min(most, indexed.value() + others.value().size());
