@@ -57,6 +57,7 @@ Application::Application(const StartOptions &options, QObject *parent)
     connect(&m_assistants, &AssistantStore::assistantsChanged, &m_log, &MessageLog::noteRemoval);
     m_window = std::make_unique<MainWindow>(services);
     noticeMessages(services);
+    connect(&m_store, &Store::upgrading, m_window.get(), &MainWindow::showUpgrading);
     connect(m_window.get(), &MainWindow::retryRequested, this, &Application::openData);
     connect(m_window.get(), &MainWindow::preferencesRequested, this, &Application::showPreferences);
 }

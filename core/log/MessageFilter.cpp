@@ -44,13 +44,69 @@ QString indexFor(const MessageFilter &filter)
     return u"message_by_time"_s;
 }
 
+/// In the order of the status, whatever it may be. Where an index leaves few rows those are sorted.
+QString statusIndexFor(const MessageFilter &filter)
+{
+    if (!filter.userNumber.isEmpty())
+        return u"message_by_user_number"_s;
+    return filter.assistantId ? u"message_by_assistant_and_status"_s : u"message_by_status"_s;
+}
+
 bool isProblem(const QString &status)
 {
     return status == MessageStatus::kFailed || status == MessageStatus::kRejected
         || status == MessageStatus::kUnknown;
 }
 
+/// The columns of an order, for comparing with an anchor: SQLite narrows an index by them.
+struct OrderKey
+{
+    QStringList columns;
+    bool byStatus = false;
+
+    OrderKey(const LogOrder &order, const QString &time, const QString &id)
+        : byStatus(order.by == LogSort::Status)
+    {
+        if (byStatus)
+            columns << u"status"_s;
+        columns << time << id;
+    }
+
+    void bound(MessageSelection &selection, const QString &comparison, const LogAnchor &anchor) const
+    {
+        const QString places = QStringList(columns.size(), u"?"_s).join(u", "_s);
+        selection.clauses.append(u"(%1) %2 (%3)"_s.arg(columns.join(u", "_s), comparison, places));
+        if (byStatus)
+            selection.bound.append(anchor.status);
+        selection.bound << anchor.time.toMSecsSinceEpoch() << anchor.id;
+    }
+
+    [[nodiscard]] QString orderBy(Qt::SortOrder direction) const
+    {
+        const QString word = direction == Qt::AscendingOrder ? u" ASC"_s : u" DESC"_s;
+        return u" ORDER BY "_s + columns.join(word + u", "_s) + word;
+    }
+};
+
 } // namespace
+
+LogOrder LogOrder::reversed() const
+{
+    return {
+        .by = by, .direction = direction == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder};
+}
+
+LogAnchor anchorOf(const LogEntry &entry)
+{
+    return {.time = entry.time, .id = entry.id, .status = entry.status};
+}
+
+bool isOlder(const LogOrder &order, const LogAnchor &one, const LogAnchor &other)
+{
+    if (order.by == LogSort::Status && one.status != other.status)
+        return one.status.toUtf8() < other.status.toUtf8(); // as SQLite compares
+    return std::pair(one.time, one.id) < std::pair(other.time, other.id);
+}
 
 bool matchesRow(const MessageFilter &filter, const LogEntry &entry)
 {
@@ -97,32 +153,39 @@ MessageSelection conditionsOf(const MessageFilter &filter)
     return selection;
 }
 
-MessageSelection selectionOf(const MessageFilter &filter, const std::optional<LogAnchor> &olderThan)
+MessageSelection selectionOf(const LogQuery &query)
 {
+    const MessageFilter &filter = query.filter;
+    const bool byTime = query.order.by == LogSort::Time;
     MessageFilter rest = filter;
     const bool byCode = !filter.errorCode.isEmpty();
     rest.errorCode.clear(); // said below
     MessageSelection selection = conditionsOf(rest);
     const QString time = byCode ? u"moment"_s : u"time_ms"_s;
-    const QString id = byCode ? u"message_ref"_s : u"id"_s;
+    const OrderKey key(query.order, time, byCode ? u"message_ref"_s : u"id"_s);
     if (byCode) {
         // CROSS JOIN: in this order, whatever SQLite thinks.
         selection.from
             = u"message_error INDEXED BY message_error_by_code CROSS JOIN message ON id = message_ref"_s;
         require(selection, u"code"_s, filter.errorCode);
     } else {
-        selection.from = u"message INDEXED BY "_s + indexFor(filter);
+        selection.from = u"message INDEXED BY "_s + (byTime ? indexFor(filter) : statusIndexFor(filter));
     }
-    selection.order = u" ORDER BY %1 DESC, %2 DESC"_s.arg(time, id);
-    if (filter.from.isValid()) {
+    selection.order = key.orderBy(query.order.direction);
+    // One bound at each end: SQLite narrows the index by a single one.
+    const std::optional<LogAnchor> &newerThan = query.newerThan;
+    const std::optional<LogAnchor> &olderThan = query.olderThan;
+    if (newerThan)
+        key.bound(selection, u">"_s, *newerThan);
+    if (filter.from.isValid() && !(byTime && newerThan && newerThan->time >= filter.from)) {
         selection.clauses.append(time + u" >= ?"_s);
         selection.bound.append(filter.from.toMSecsSinceEpoch());
     }
-    // One upper bound: SQLite narrows the index by a single one.
-    if (olderThan && !(filter.until.isValid() && filter.until <= olderThan->time)) {
-        selection.clauses.append(u"(%1, %2) < (?, ?)"_s.arg(time, id));
-        selection.bound << olderThan->time.toMSecsSinceEpoch() << olderThan->id;
-    } else if (filter.until.isValid()) {
+    const bool untilIsNearer
+        = byTime && olderThan && filter.until.isValid() && filter.until <= olderThan->time;
+    if (olderThan && !untilIsNearer)
+        key.bound(selection, u"<"_s, *olderThan);
+    if (filter.until.isValid() && !(byTime && olderThan && !untilIsNearer)) {
         selection.clauses.append(time + u" < ?"_s);
         selection.bound.append(filter.until.toMSecsSinceEpoch());
     }

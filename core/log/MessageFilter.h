@@ -11,19 +11,39 @@
 namespace ChannelConsole {
 
 struct LogEntry;
+struct LogQuery;
 
 enum class Direction {
     Outbound,
     Inbound,
 };
 
-/// A place in the log's order (newest first): strictly before or after it, so that paging costs the same
-/// however deep.
+enum class LogSort {
+    Time,
+    Status, ///< by its stored name, then by time
+};
+
+/// What comes first: descending is newest first, or the last status and its newest first.
+struct LogOrder
+{
+    LogSort by = LogSort::Time;
+    Qt::SortOrder direction = Qt::DescendingOrder;
+
+    bool operator==(const LogOrder &) const = default;
+    [[nodiscard]] LogOrder reversed() const;
+};
+
+/// A place in the log's order: strictly before or after it, so that paging costs the same however deep.
 struct LogAnchor
 {
     QDateTime time;
     qint64 id = 0;
+    QString status; ///< counts, before the time, where the log is in the order of the status
 };
+
+[[nodiscard]] LogAnchor anchorOf(const LogEntry &entry);
+/// Whether `one` is older than `other`, as an order takes it: below it where that is descending.
+[[nodiscard]] bool isOlder(const LogOrder &order, const LogAnchor &one, const LogAnchor &other);
 
 /// Which messages to show. What is empty does not restrict; everything else must be true at once.
 struct MessageFilter
@@ -57,16 +77,15 @@ struct MessageFilter
 struct MessageSelection
 {
     QString from; ///< "message INDEXED BY …", or with the table of error codes before it
-    QString order; ///< newest first
+    QString order; ///< " ORDER BY …"
     QStringList clauses;
     QVariantList bound; ///< in the order of the clauses
 
     [[nodiscard]] QString where() const; ///< " WHERE …", or empty
 };
 
-/// For walking the log along its own order, from `olderThan` on.
-[[nodiscard]] MessageSelection selectionOf(
-    const MessageFilter &filter, const std::optional<LogAnchor> &olderThan = std::nullopt);
+/// For walking the log along the order of the query, between its anchors.
+[[nodiscard]] MessageSelection selectionOf(const LogQuery &query);
 
 /// The conditions alone, for rows of `message` that were found otherwise. Times are left out.
 [[nodiscard]] MessageSelection conditionsOf(const MessageFilter &filter);

@@ -4,6 +4,7 @@
 #include "core/Clock.h"
 #include "core/Continuation.h"
 #include "core/log/Deliveries.h"
+#include "core/log/LogPlaces.h"
 #include "core/log/MessageRows.h"
 #include "core/log/MessageSearch.h"
 #include "core/log/SearchTrail.h"
@@ -151,6 +152,7 @@ QFuture<Result<void>> MessageLog::recordOutcome(qint64 id, const LogOutcome &out
 void MessageLog::noteRemoval()
 {
     m_trail->nudge();
+    emit removed();
 }
 
 void MessageLog::announce(const Ingested &ingested)
@@ -180,14 +182,21 @@ QFuture<Result<qint64>> MessageLog::count(const LogQuery &query) const
 
 QFuture<Result<LogCount>> MessageLog::countUpTo(const LogQuery &query, qint64 bound) const
 {
-    return m_store->read<LogCount>([query, bound](StoreConnection &connection) -> Result<LogCount> {
-        const Result<qint64> counted = countMessages(connection, query, bound + 1);
-        if (!counted)
-            return counted.error();
-        if (counted.value() > bound)
-            return LogCount{.state = LogCount::State::AtLeast, .rows = bound};
-        return LogCount{.state = LogCount::State::Exact, .rows = counted.value()};
-    });
+    return m_store->read<LogCount>(
+        [query, bound](StoreConnection &connection) { return countOnward(connection, query, bound); });
+}
+
+QFuture<Result<LogSurroundings>> MessageLog::around(
+    const LogQuery &query, const std::optional<LogAnchor> &place) const
+{
+    return m_store->read<LogSurroundings>(
+        [query, place](StoreConnection &connection) { return surroundings(connection, query, place); });
+}
+
+QFuture<Result<QSet<qint64>>> MessageLog::shownOf(const MessageFilter &filter, const QList<qint64> &ids) const
+{
+    return m_store->read<QSet<qint64>>(
+        [filter, ids](StoreConnection &connection) { return shownIds(connection, filter, ids); });
 }
 
 QFuture<Result<bool>> MessageLog::hasSentTo(const QUuid &assistantId, const QString &userNumber) const

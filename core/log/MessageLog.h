@@ -12,6 +12,7 @@
 #include <QDateTime>
 #include <QFuture>
 #include <QObject>
+#include <QSet>
 #include <QUuid>
 
 #include <optional>
@@ -103,17 +104,22 @@ struct LogOutcome
     std::optional<Problem> problem;
 };
 
+/// Rows in an order, from one end of it or from a row that is known (by key, which costs the same however
+/// deep). To walk backwards, ask in the reversed order.
 struct LogQuery
 {
     MessageFilter filter;
+    LogOrder order;
     std::optional<LogAnchor> olderThan;
+    std::optional<LogAnchor> newerThan;
+    qint64 skip = 0; ///< rows passed over before the first: walks the index, so its cost grows with it
     int limit = 200;
 };
 
 struct LogPage
 {
-    QList<LogEntry> entries; ///< newest first
-    bool more = false; ///< there are older ones
+    QList<LogEntry> entries; ///< in the order of the query
+    bool more = false; ///< there are further ones
 };
 
 /// How many rows a query has, as far as it was counted.
@@ -126,6 +132,17 @@ struct LogCount
     };
     State state = State::Unknown;
     qint64 rows = 0;
+    std::optional<LogAnchor> last; ///< of the rows counted, if there are further ones: to go on from
+};
+
+/// Some rows together with where they stand among all of a query, as of one moment.
+struct LogSurroundings
+{
+    QList<LogEntry> entries; ///< in the order of the query
+    qint64 first = 0; ///< the row number of the first of them
+    qint64 place = 0; ///< the row number of the place asked for, or where it would be
+    qint64 rows = 0; ///< all there are
+    std::optional<LogAnchor> top; ///< the first of all, if it is not among the entries
 };
 
 /// The message log: append, status, query. Everything runs on the store's threads, reads apart from writes;
@@ -149,7 +166,8 @@ public:
     /// that overtook the answer stand: nothing moves back.
     [[nodiscard]] QFuture<Result<void>> recordOutcome(qint64 id, const LogOutcome &outcome);
 
-    /// Rows went away otherwise (with their assistant): the search index forgets their text soon.
+    /// Rows went away, or may have (with their assistant): the search index forgets their text soon, and
+    /// whoever shows the log reads it again.
     void noteRemoval();
 
     /// Tells everybody what ingestEvents() (log/Ingest.h) stored, after it was committed. On the log's
@@ -159,9 +177,16 @@ public:
     [[nodiscard]] QFuture<Result<LogPage>> page(const LogQuery &query) const;
     [[nodiscard]] QFuture<Result<LogDetail>> detail(qint64 id) const;
     [[nodiscard]] QFuture<Result<qint64>> count(const LogQuery &query) const; ///< ignores paging
-    /// Counts up to `bound` rows and no further: exact if there are not more, else at least so many. Ignores
-    /// paging.
+    /// Counts up to `bound` rows between the query's anchors and no further: exact if there are not more,
+    /// else at least so many. A long log is counted in steps, each from where the one before ended.
     [[nodiscard]] QFuture<Result<LogCount>> countUpTo(const LogQuery &query, qint64 bound) const;
+    /// The rows around a place (at the beginning, if there is none), up to the query's limit, and their
+    /// number among all. Counts every row: its cost grows with the log.
+    [[nodiscard]] QFuture<Result<LogSurroundings>> around(
+        const LogQuery &query, const std::optional<LogAnchor> &place) const;
+    /// Which of the ids the filter shows: decides what a row alone does not tell (error code, error texts).
+    [[nodiscard]] QFuture<Result<QSet<qint64>>> shownOf(
+        const MessageFilter &filter, const QList<qint64> &ids) const;
     /// Whether anything ever went out from this assistant to this number (a first send asks once).
     [[nodiscard]] QFuture<Result<bool>> hasSentTo(const QUuid &assistantId, const QString &userNumber) const;
     /// When this user last wrote to this number, by the partner's clock where it tells one; empty if never as
@@ -180,6 +205,7 @@ public:
     }
 
 signals:
+    void removed(); ///< rows went away: read again
     void appended(const ChannelConsole::LogEntry &entry);
     void updated(const ChannelConsole::LogEntry &entry);
     /// Once for each batch that came through the webhook; appended() and updated() are not emitted for it.
@@ -194,4 +220,6 @@ private:
 
 } // namespace ChannelConsole
 
+// A list of thousands grows by moving memory, not rows.
+Q_DECLARE_TYPEINFO(ChannelConsole::LogEntry, Q_RELOCATABLE_TYPE);
 Q_DECLARE_METATYPE(ChannelConsole::LogEntry)

@@ -3,6 +3,7 @@
 
 #include "core/log/Deliveries.h"
 #include "core/log/InboundRows.h"
+#include "core/log/MessageReader.h"
 #include "core/log/ProblemJson.h"
 #include "core/message/MessageContentJson.h"
 #include "core/store/StoreConnection.h"
@@ -14,14 +15,7 @@ namespace ChannelConsole {
 
 using namespace Qt::StringLiterals;
 
-const QString kMessageColumns
-    = u"id, message_id, time_ms, assistant_id, direction, partner_id, sandbox, business_number, "
-      "user_number, type, text, status, partner_message_id"_s;
-
 namespace {
-
-const QString kOutbound = u"outbound"_s;
-const QString kInbound = u"inbound"_s;
 
 QDateTime timeOf(const QVariant &milliseconds)
 {
@@ -103,23 +97,6 @@ Result<void> readExchange(StoreConnection &connection, qint64 id, LogDetail &det
 
 } // namespace
 
-LogEntry messageOf(const QSqlQuery &row)
-{
-    return {.id = row.value(0).toLongLong(),
-        .messageId = row.value(1).toString(),
-        .time = timeOf(row.value(2)),
-        .assistantId = QUuid::fromString(row.value(3).toString()),
-        .direction = row.value(4).toString() == kInbound ? Direction::Inbound : Direction::Outbound,
-        .partnerId = row.value(5).toString(),
-        .sandbox = row.value(6).toBool(),
-        .businessNumber = row.value(7).toString(),
-        .userNumber = row.value(8).toString(),
-        .type = row.value(9).toString(),
-        .text = row.value(10).toString(),
-        .status = row.value(11).toString(),
-        .partnerMessageId = row.value(12).toString()};
-}
-
 Result<qint64> insertMessage(StoreConnection &connection, const LogEntry &entry)
 {
     const Result<void> done = connection.execute(
@@ -127,9 +104,8 @@ Result<qint64> insertMessage(StoreConnection &connection, const LogEntry &entry)
         u"business_number, "
         "user_number, type, text, status, partner_message_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {entry.messageId, entry.time.toMSecsSinceEpoch(), entry.assistantId.toString(QUuid::WithoutBraces),
-            entry.direction == Direction::Inbound ? kInbound : kOutbound, entry.partnerId, int(entry.sandbox),
-            entry.businessNumber, entry.userNumber, entry.type, entry.text, entry.status,
-            entry.partnerMessageId});
+            directionName(entry.direction), entry.partnerId, int(entry.sandbox), entry.businessNumber,
+            entry.userNumber, entry.type, entry.text, entry.status, entry.partnerMessageId});
     if (!done)
         return done.error();
     return connection.lastInsertId();
@@ -210,12 +186,7 @@ Result<void> noteErrorCode(StoreConnection &connection, qint64 id, const QString
 
 Result<QList<LogEntry>> messages(StoreConnection &connection, const QString &tail, const QVariantList &bound)
 {
-    QList<LogEntry> entries;
-    const Result<void> read = connection.select(u"SELECT "_s + kMessageColumns + u" FROM message"_s + tail,
-        bound, [&entries](const QSqlQuery &row) { entries.append(messageOf(row)); });
-    if (!read)
-        return read.error();
-    return entries;
+    return readMessages(connection, u"message"_s + tail, bound);
 }
 
 Result<std::optional<LogEntry>> firstMessage(

@@ -5,16 +5,9 @@
 
 #include <QVariant>
 
-class QSqlQuery;
-
 namespace ChannelConsole {
 
 class StoreConnection;
-
-/// The columns messageOf() reads, in its order, for "SELECT " + kMessageColumns + " FROM message …".
-extern const QString kMessageColumns;
-
-[[nodiscard]] LogEntry messageOf(const QSqlQuery &row);
 
 /// One row of `message`, of its own event or of its exchange. Inside a transaction of the caller.
 [[nodiscard]] Result<qint64> insertMessage(StoreConnection &connection, const LogEntry &entry);

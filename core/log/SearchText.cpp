@@ -140,6 +140,9 @@ SearchText::SearchText(const QString &typed)
         else if (hasWord(piece))
             m_words.append(piece);
     }
+    // Then the word says it, and looking for it twice would take twice as long.
+    if (m_runs.isEmpty() && (m_words == QStringList{m_number} || m_words == QStringList{u'+' + m_number}))
+        m_number.clear();
 }
 
 QString SearchText::wordsExpression() const

@@ -7,6 +7,9 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
+#include <chrono>
+
 namespace ChannelConsole {
 
 namespace {
@@ -15,6 +18,10 @@ Q_LOGGING_CATEGORY(lcSearch, "channelconsole.search")
 
 // A send is appended and answered within this time as a rule, and then indexed once rather than twice.
 constexpr int kTrailMs = 300;
+
+// While others write: after each batch so many times as long as it took, its wait for its turn included.
+constexpr qint64 kGivesWay = 8;
+constexpr qint64 kLongestPauseMs = 2000;
 
 } // namespace
 
@@ -39,8 +46,10 @@ void SearchTrail::indexNext()
 {
     m_running = true;
     m_again = false;
+    m_batch.start();
+    const quint64 handed = m_store->handedForWriting() + 1; // and this one
     const auto work = [](StoreConnection &connection) { return indexBatch(connection, kIndexBatch); };
-    continued(m_store->run<bool>(work), this, [this](const Result<bool> &more) {
+    continued(m_store->run<bool>(work), this, [this, handed](const Result<bool> &more) {
         m_running = false;
         if (!more) {
             // The next nudge tries again; what is not indexed is searched row by row.
@@ -49,12 +58,23 @@ void SearchTrail::indexNext()
             return;
         }
         if (more.value())
-            indexNext();
+            goOn(m_store->handedForWriting() != handed);
         else if (m_again)
             nudge();
         else
             emit caughtUp();
     });
+}
+
+void SearchTrail::goOn(bool othersWrote)
+{
+    if (!othersWrote) {
+        indexNext();
+        return;
+    }
+    m_running = true; // a nudge meanwhile changes nothing
+    const qint64 pause = std::min(kGivesWay * m_batch.elapsed(), kLongestPauseMs);
+    QTimer::singleShot(std::chrono::milliseconds(pause), this, &SearchTrail::indexNext);
 }
 
 } // namespace ChannelConsole

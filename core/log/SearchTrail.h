@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -9,7 +10,8 @@ namespace ChannelConsole {
 class Store;
 
 /// Lets the search index catch up behind the log: some time after a nudge, in batches on the store's writing
-/// thread, each in turn with what else is to be written. What it has not reached is found all the same
+/// thread, each in turn with what else is to be written. While others write it leaves them most of the time:
+/// a webhook call is answered only once it is written. What the index has not reached is found all the same
 /// (MessageSearch.h), so nothing waits for it.
 class SearchTrail final : public QObject
 {
@@ -26,9 +28,11 @@ signals:
 
 private:
     void indexNext();
+    void goOn(bool othersWrote);
 
     Store *m_store;
     QTimer m_timer;
+    QElapsedTimer m_batch; ///< since the last one was handed in
     bool m_running = false;
     bool m_again = false; ///< nudged while a batch was under way
 };

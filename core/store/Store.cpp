@@ -50,8 +50,10 @@ QFuture<Result<void>> Store::open(const QString &directory)
     both->start();
     QMetaObject::invokeMethod(
         m_writer.get(),
-        [writer = m_writer.get(), writing, directory, migrations = m_migrations] {
-            writing->addResult(writer->openForWriting(directory, migrations));
+        [this, writing, directory] {
+            const auto upgrading
+                = [this] { QMetaObject::invokeMethod(this, &Store::upgrading, Qt::QueuedConnection); };
+            writing->addResult(m_writer->openForWriting(directory, m_migrations, upgrading));
             writing->finish();
         },
         Qt::QueuedConnection);

@@ -10,6 +10,7 @@
 #include <QPromise>
 #include <QThread>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -38,6 +39,7 @@ public:
     template <typename T>
     [[nodiscard]] QFuture<Result<T>> run(std::function<Result<T>(StoreConnection &)> work)
     {
+        ++m_handed;
         return hand<T>(m_writer.get(), std::move(work));
     }
 
@@ -52,9 +54,22 @@ public:
     using Work = std::function<void(StoreConnection *, const Problem &whyNot)>;
     /// Like run(), for who goes on on the writing thread itself: `work` gets no connection, and the reason,
     /// if the store is not open. It is not called at all if the store is destroyed before.
-    void perform(Work work) { post(m_writer.get(), std::move(work)); }
+    void perform(Work work)
+    {
+        ++m_handed;
+        post(m_writer.get(), std::move(work));
+    }
+
+    /// How many pieces of work were handed to the writing thread up to now: who has a lot to write and no
+    /// hurry tells by it whether others write too, and gives way. Any thread.
+    [[nodiscard]] quint64 handedForWriting() const { return m_handed.load(std::memory_order_relaxed); }
 
     static constexpr int kSchemaVersion = 4;
+
+signals:
+    /// While open() is under way: the file is of an older version, and is now copied and migrated. With many
+    /// messages that takes many seconds. Comes on the thread this object lives on.
+    void upgrading();
 
 private:
     template <typename T>
@@ -76,6 +91,7 @@ private:
     static void post(StoreWorker *worker, Work work);
 
     QString m_migrations;
+    std::atomic<quint64> m_handed = 0;
     QThread m_writingThread;
     QThread m_readingThread;
     std::unique_ptr<StoreWorker> m_writer;

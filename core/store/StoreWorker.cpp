@@ -88,7 +88,8 @@ StoreWorker::~StoreWorker()
     close();
 }
 
-Result<void> StoreWorker::openForWriting(const QString &directory, const QString &migrations)
+Result<void> StoreWorker::openForWriting(
+    const QString &directory, const QString &migrations, const std::function<void()> &upgrading)
 {
     close();
     Result<void> opened = prepareStoreDirectory(directory);
@@ -96,7 +97,7 @@ Result<void> StoreWorker::openForWriting(const QString &directory, const QString
         Result<std::shared_ptr<QLockFile>> lock = lockStoreDirectory(directory);
         if (lock) {
             m_lock = lock.takeValue();
-            opened = openLocked(pathIn(directory), migrations);
+            opened = openLocked(pathIn(directory), migrations, upgrading);
         } else {
             opened = lock.error();
         }
@@ -108,7 +109,8 @@ Result<void> StoreWorker::openForWriting(const QString &directory, const QString
     return opened;
 }
 
-Result<void> StoreWorker::openLocked(const QString &path, const QString &migrations)
+Result<void> StoreWorker::openLocked(
+    const QString &path, const QString &migrations, const std::function<void()> &upgrading)
 {
     const Result<QStringList> files = migrationFiles(migrations);
     if (!files)
@@ -124,6 +126,7 @@ Result<void> StoreWorker::openLocked(const QString &path, const QString &migrati
     if (Result<void> made = makeStoreFilePrivate(path); !made)
         return made;
     if (version > 0 && version < newest) {
+        upgrading();
         // Opening and closing brings the last changes out of the -wal, so that one file is the whole of it.
         const auto settle = [](StoreConnection &connection) {
             return connection.execute(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));

@@ -32,8 +32,10 @@ public:
     StoreWorker();
     ~StoreWorker() override;
 
-    /// Everything Store::open() promises. `migrations`: the folder of the SQL files.
-    [[nodiscard]] Result<void> openForWriting(const QString &directory, const QString &migrations);
+    /// Everything Store::open() promises. `migrations`: the folder of the SQL files. `upgrading` is called
+    /// before an older file is copied and migrated.
+    [[nodiscard]] Result<void> openForWriting(
+        const QString &directory, const QString &migrations, const std::function<void()> &upgrading);
     /// A second connection to the same file.
     [[nodiscard]] Result<void> openForReading(const QString &directory);
     void close();
@@ -42,7 +44,8 @@ public:
     void run(const Work &work);
 
 private:
-    [[nodiscard]] Result<void> openLocked(const QString &path, const QString &migrations);
+    [[nodiscard]] Result<void> openLocked(
+        const QString &path, const QString &migrations, const std::function<void()> &upgrading);
     [[nodiscard]] Result<void> connectTo(const QString &path, ConnectionMode mode);
 
     std::shared_ptr<QLockFile> m_lock;

@@ -16,10 +16,12 @@ namespace ChannelConsole {
 class BareSqlite final
 {
 public:
-    /// With the settings of the store (core/store/StoreWorker.cpp).
+    /// With the settings of the store (core/store/StoreWorker.cpp), and as Qt Sql opens it: without SQLite's
+    /// own locks, so for one thread at a time.
     explicit BareSqlite(const QString &path)
     {
-        check(sqlite3_open(path.toUtf8().constData(), &m_database));
+        check(sqlite3_open_v2(path.toUtf8().constData(), &m_database,
+            SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr));
         for (const char *statement : {"PRAGMA foreign_keys = ON", "PRAGMA trusted_schema = OFF",
                  "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"})
             execute(statement);

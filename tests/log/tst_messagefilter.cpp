@@ -73,7 +73,7 @@ private slots:
         const LogAnchor anchor{.time = kNoon.addSecs(600), .id = 7};
         for (const std::optional<LogAnchor> &olderThan :
             {std::optional<LogAnchor>(), std::optional(anchor)}) {
-            const QStringList plan = planOf(selectionOf(filter, olderThan));
+            const QStringList plan = planOf(selectionOf({.filter = filter, .olderThan = olderThan}));
             QVERIFY2(plan.constFirst().contains(u"INDEX "_s + index), qPrintable(plan.join(u'\n')));
             for (const QString &step : plan)
                 QVERIFY2(!step.contains(u"TEMP B-TREE"_s)

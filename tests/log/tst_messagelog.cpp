@@ -155,7 +155,7 @@ private slots:
     {
         const qint64 id = add(entryAt(0));
         QVERIFY(finishes(m_log->recordOutcome(id, {.status = u"held-for-review"_s})));
-        const auto page = m_log->page({.status = u"held-for-review"_s});
+        const auto page = m_log->page({.filter = {.status = u"held-for-review"_s}});
         QVERIFY(finishes(page));
         QCOMPARE(page.result().value().entries.constFirst().status, u"held-for-review"_s);
     }
@@ -275,7 +275,7 @@ private slots:
         other.assistantId = m_otherAssistant;
         other.text = u"other"_s;
         add(other);
-        const auto own = m_log->page({.assistantId = m_assistant});
+        const auto own = m_log->page({.filter = {.assistantId = m_assistant}});
         const auto all = m_log->page({});
         const auto latest = m_log->latest(m_otherAssistant);
         const auto none = m_log->latest(QUuid::createUuid());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/Continuation.h"
 #include "core/log/SearchText.h"
 #include "log/IngestFixture.h"
 #include "support/TestMain.h"
@@ -227,6 +228,19 @@ private slots:
         QVERIFY(isSound());
     }
 
+    void theIndexCatchesUpWhileOthersKeepWriting()
+    {
+        m_log.reset();
+        QVERIFY(makeRowsFromBefore(3 * kIndexBatch));
+        m_log = std::make_unique<MessageLog>(m_fixture->store.get(), &m_clock);
+        const auto goesOn = std::make_shared<bool>(true);
+        keepWriting(goesOn);
+        const auto settled = m_log->settleInterrupted();
+        QVERIFY(finishes(settled) && settled.result().ok());
+        QTRY_COMPARE_WITH_TIMEOUT(number(kInIndex, {u"hello"_s}), 3 * kIndexBatch, 60'000);
+        *goesOn = false;
+    }
+
     void searchingWhileMessagesComeInMissesNone()
     {
         // Each of them is asked for right after it was logged, while the index runs behind in tiny steps.
@@ -261,6 +275,18 @@ private:
                                           .partnerMessageId = u"p-7f"_s},
             {.request = u"POST"_s});
         return finishes(id) && id.result().ok() ? id.result().value() : 0;
+    }
+
+    /// Something else to write as soon as the last thing is written, as when many calls come in.
+    void keepWriting(const std::shared_ptr<bool> &goesOn)
+    {
+        const auto written = m_fixture->store->run<void>([](StoreConnection &connection) {
+            return connection.execute(u"UPDATE assistant SET position = position + 1"_s);
+        });
+        continued(written, m_log.get(), [this, goesOn](const Result<void> &) {
+            if (*goesOn)
+                keepWriting(goesOn);
+        });
     }
 
     QList<qint64> search(const QString &typed)

@@ -4,6 +4,7 @@
 #include "support/TestMain.h"
 
 #include <QSemaphore>
+#include <QSignalSpy>
 #include <QSqlQuery>
 
 #ifdef Q_OS_UNIX
@@ -188,9 +189,11 @@ private slots:
         fixture.store.reset();
         {
             Store newer(next.migrations());
+            QSignalSpy upgrading(&newer, &Store::upgrading);
             const auto opened = newer.open(fixture.directory());
             QVERIFY(finishes(opened));
             QVERIFY(opened.result().ok());
+            QTRY_COMPARE(upgrading.size(), 1);
             const auto version = number(newer, u"PRAGMA user_version"_s);
             const auto rows = number(newer, u"SELECT count(*) FROM assistant"_s);
             QVERIFY(finishes(rows));
@@ -209,6 +212,19 @@ private slots:
         const auto rows = number(*fixture.store, u"SELECT count(*) FROM assistant"_s);
         QVERIFY(finishes(rows));
         QCOMPARE(rows.result().value(), 1);
+    }
+
+    void onlyAnOlderFileIsSaidToBeUpgraded()
+    {
+        const QTemporaryDir folder;
+        for (int start = 0; start < 2; ++start) { // a new file, then one of this version
+            Store store;
+            QSignalSpy upgrading(&store, &Store::upgrading);
+            const auto opened = store.open(folder.path());
+            QVERIFY(finishes(opened) && opened.result().ok());
+            QCoreApplication::sendPostedEvents(&store);
+            QCOMPARE(upgrading.size(), 0);
+        }
     }
 
     void aMigrationThatFailsLeavesTheOlderFile()

@@ -89,6 +89,7 @@ private slots:
     void firstStartShowsTheTwoWaysIn();
     void theSandboxLeadsToItsConfigurations();
     void withoutAKeychainKeepingUntilQuitIsOfferedNotChosen();
+    void aLongUpgradeSaysWhatHappens();
     void aStoreProblemOffersRetryAndQuit();
     void pagesAreBuiltWhenFirstShown();
     void pagesHaveTheirShortcuts_data();
@@ -156,6 +157,28 @@ void TestMainWindow::withoutAKeychainKeepingUntilQuitIsOfferedNotChosen()
     shown.window.findChild<QPushButton *>(u"sandboxKeepUntilQuit"_s)->click();
     QTRY_COMPARE(fixture.assistants.assistants().size(), 1);
     QTRY_VERIFY(shown.tabs()->isVisible());
+}
+
+void TestMainWindow::aLongUpgradeSaysWhatHappens()
+{
+    WindowFixture fixture;
+    MainWindow window(fixture.services, QList<PageFactory>());
+    window.show();
+    window.showLoading();
+    const auto *explanation = window.findChild<QWidget *>(u"openingExplanation"_s);
+    const auto *progress = window.findChild<QWidget *>(u"opening"_s);
+    QTRY_VERIFY(progress->isVisible()); // it takes longer than usual
+    QVERIFY(!explanation->isVisible());
+    window.showUpgrading();
+    QVERIFY(explanation->isVisible() && progress->isVisible());
+    // One that is over soon says nothing.
+    window.showLoading();
+    window.showUpgrading();
+    QVERIFY(!explanation->isVisible() && !progress->isVisible());
+    QTRY_VERIFY(explanation->isVisible() && progress->isVisible());
+    window.showStoreProblem(
+        {.kind = ProblemKind::StoreFull, .text = u"The disk is full."_s, .remedy = u"Make room."_s});
+    QVERIFY(!explanation->isVisible() && !progress->isVisible());
 }
 
 void TestMainWindow::aStoreProblemOffersRetryAndQuit()

@@ -74,6 +74,11 @@ void MainWindow::showLoading()
     m_states->setCurrentWidget(m_start);
 }
 
+void MainWindow::showUpgrading()
+{
+    m_start->showUpgrading();
+}
+
 void MainWindow::showStoreProblem(const Problem &problem)
 {
     m_start->showProblem(problem);

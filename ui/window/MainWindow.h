@@ -35,6 +35,7 @@ public:
     MainWindow(const Services &services, QList<PageFactory> factories, QWidget *parent = nullptr);
 
     void showLoading();
+    void showUpgrading();
     void showStoreProblem(const Problem &problem);
     /// The store is open and loaded. Builds what it takes to work, and goes where the user left off.
     void showReady();

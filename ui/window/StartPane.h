@@ -23,6 +23,8 @@ public:
     explicit StartPane(QWidget *parent = nullptr);
 
     void showLoading();
+    /// Until showLoading() or showProblem(): the data is brought to this version of the program.
+    void showUpgrading();
     void showProblem(const Problem &problem);
 
 signals:
@@ -30,12 +32,16 @@ signals:
     void quitRequested();
 
 private:
+    void showWait();
+
     PlainLabel *m_title;
+    PlainLabel *m_explanation;
     QProgressBar *m_progress;
     ProblemView *m_problem;
     QPushButton *m_quit;
     QPushButton *m_retry;
     QTimer *m_patience;
+    bool m_upgrading = false;
 };
 
 } // namespace ChannelConsole
