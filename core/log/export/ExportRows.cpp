@@ -103,24 +103,4 @@ Result<ExportPage> exportPage(StoreConnection &connection, const LogQuery &query
     return found;
 }
 
-Result<ExportCount> countPiece(StoreConnection &connection, const MessageFilter &filter,
-    const std::optional<LogAnchor> &olderThan, int limit)
-{
-    MessageSelection selection = selectionOf(filter, olderThan);
-    selection.bound.append(limit);
-    ExportCount count;
-    LogAnchor last;
-    const Result<void> read = connection.select(
-        u"SELECT time_ms, id FROM "_s + selection.from + selection.where() + selection.order + u" LIMIT ?"_s,
-        selection.bound, [&](const QSqlQuery &row) {
-            last = {.time = timeOf(row.value(0)), .id = row.value(1).toLongLong()};
-            ++count.rows;
-        });
-    if (!read)
-        return read.error();
-    if (count.rows == limit)
-        count.last = last;
-    return count;
-}
-
 } // namespace ChannelConsole

@@ -2,7 +2,6 @@
 #include "core/log/export/LogExport.h"
 
 #include "core/Continuation.h"
-#include "core/log/SearchText.h"
 #include "core/log/export/ExportFile.h"
 #include "core/log/export/ExportMask.h"
 #include "core/log/export/ExportRows.h"
@@ -13,10 +12,9 @@ namespace ChannelConsole {
 
 namespace {
 
-constexpr int kRowsAtOnce
-    = 500; // read in some hundredths of a second, so that the table's pages come in between
-constexpr int kCountedAtOnce = 20'000;
-constexpr qint64 kMostSearched = 100'000; // a search is counted in one go, and no further
+// Each a matter of some hundredths of a second, so that the table's pages come in between.
+constexpr int kRowsAtOnce = 500;
+constexpr qint64 kCountedAtOnce = 20'000;
 
 } // namespace
 
@@ -52,10 +50,7 @@ void LogExport::start(const ExportOrder &order)
     m_isCancelled = false;
     m_state = State::Counting;
     emit progressed();
-    if (SearchText(order.filter.text).isEmpty())
-        count(std::nullopt);
-    else
-        countSearched();
+    count(std::nullopt);
 }
 
 void LogExport::cancel()
@@ -72,12 +67,11 @@ bool LogExport::isOver()
     return m_isCancelled;
 }
 
+/// In steps, so that the table's pages come in between.
 void LogExport::count(const std::optional<LogAnchor> &olderThan)
 {
-    const auto read = [filter = m_order.filter, olderThan](StoreConnection &connection) {
-        return countPiece(connection, filter, olderThan, kCountedAtOnce);
-    };
-    continued(m_log->read<ExportCount>(read), this, [this](const Result<ExportCount> &counted) {
+    const LogQuery query{.filter = m_order.filter, .olderThan = olderThan};
+    continued(m_log->countUpTo(query, kCountedAtOnce), this, [this](const Result<LogCount> &counted) {
         if (isOver())
             return;
         if (!counted) {
@@ -85,29 +79,13 @@ void LogExport::count(const std::optional<LogAnchor> &olderThan)
             return;
         }
         m_total.rows += counted.value().rows;
-        m_total.state = counted.value().last ? LogCount::State::AtLeast : LogCount::State::Exact;
+        m_total.state = counted.value().state;
         emit progressed();
         if (counted.value().last)
             count(counted.value().last);
         else
             open();
     });
-}
-
-void LogExport::countSearched()
-{
-    continued(m_log->countUpTo({.filter = m_order.filter, .olderThan = {}}, kMostSearched), this,
-        [this](const Result<LogCount> &counted) {
-            if (isOver())
-                return;
-            if (!counted) {
-                fail(counted.error());
-                return;
-            }
-            m_total = counted.value();
-            emit progressed();
-            open();
-        });
 }
 
 void LogExport::open()

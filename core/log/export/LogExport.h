@@ -65,7 +65,6 @@ private:
     struct Output;
 
     void count(const std::optional<LogAnchor> &olderThan);
-    void countSearched();
     void open();
     void readPage(const std::optional<LogAnchor> &olderThan);
     void writePage(const ExportPage &page);

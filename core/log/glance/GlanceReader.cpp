@@ -19,6 +19,7 @@ GlanceReader::GlanceReader(MessageLog *log, const Clock *clock, const Options &o
     connect(&m_refresh, &QTimer::timeout, this, &GlanceReader::refresh);
     connect(log, &MessageLog::appended, this, [this](const LogEntry &entry) { noteChanges({entry}); });
     connect(log, &MessageLog::updated, this, [this](const LogEntry &entry) { noteChanges({entry}); });
+    connect(log, &MessageLog::removed, this, &GlanceReader::reload);
     connect(log, &MessageLog::ingested, this,
         [this](const QList<LogEntry> &added, const QList<LogEntry> &updated) {
             noteChanges(added);

@@ -31,7 +31,7 @@ class GlanceReader final : public QObject
 public:
     struct Options
     {
-        int rowsAtOnce = 5'000; ///< of a piece
+        int rowsAtOnce = 2'500; ///< of a piece
         int searchedAtOnce = 500; ///< of a piece, where a text is looked for
         int deliveriesAtOnce = 500;
         int deliveries = 10'000; ///< the median is of the latest of them
@@ -48,7 +48,7 @@ public:
     void setSpan(GlanceSpan span); ///< of no effect while the filter has a beginning of its own
     /// Nothing is read while nobody looks; what changed meanwhile is caught up with.
     void setActive(bool active);
-    /// Everything again: after a problem, or after rows went away.
+    /// Everything again, e.g. after a problem.
     void reload();
 
     [[nodiscard]] const MessageFilter &filter() const { return m_filter; }

@@ -34,7 +34,7 @@ public:
 
     [[nodiscard]] bool isOpen() const;
     void setOpen(bool open); ///< closed at first; the page remembers it
-    /// Rows went away otherwise than by a filter (an assistant was removed, a purge): counts everything anew.
+    /// Counts everything anew. That rows went away it hears from the log itself.
     void reload();
 
     [[nodiscard]] GlanceReader *reader() const { return m_reader; }
