@@ -91,11 +91,15 @@ def window_start(command):
     """Milliseconds from the start of a program to its window on the screen, seen from outside."""
     started = time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(process.pid)],
-                       stdout=subprocess.DEVNULL, timeout=60, check=True)
-        taken = (time.monotonic() - started) * 1000
-        process.kill()
-    return taken
+        try:
+            # Asked again and again: xdotool's own --sync looks only twice a second.
+            search = ["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)]
+            while subprocess.run(search, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode != 0:
+                if time.monotonic() - started > 30:
+                    raise RuntimeError(f"no window of {command[0]}")
+            return (time.monotonic() - started) * 1000
+        finally:
+            process.kill()
 
 
 def window_starts(program, data):
