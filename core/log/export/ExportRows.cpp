@@ -106,7 +106,7 @@ Result<ExportPage> exportPage(StoreConnection &connection, const LogQuery &query
 Result<ExportCount> countPiece(StoreConnection &connection, const MessageFilter &filter,
     const std::optional<LogAnchor> &olderThan, int limit)
 {
-    MessageSelection selection = selectionOf(filter, olderThan);
+    MessageSelection selection = selectionOf({.filter = filter, .olderThan = olderThan});
     selection.bound.append(limit);
     ExportCount count;
     LogAnchor last;

@@ -52,7 +52,8 @@ MessageFilter downTo(MessageFilter filter, const GlanceStretch &stretch)
 Result<GlancePiece> walkedPiece(StoreConnection &connection, const MessageFilter &filter,
     const GlanceStretch &stretch, const QList<QDateTime> &bounds, int limit)
 {
-    MessageSelection selection = selectionOf(downTo(filter, stretch), stretch.olderThan);
+    MessageSelection selection
+        = selectionOf({.filter = downTo(filter, stretch), .olderThan = stretch.olderThan});
     if (stretch.downTo) {
         selection.clauses.append(u"(time_ms, id) >= (?, ?)"_s);
         selection.bound << stretch.downTo->time.toMSecsSinceEpoch() << stretch.downTo->id;
@@ -134,7 +135,7 @@ Result<GlancePiece> glancePiece(StoreConnection &connection, const MessageFilter
 
 Result<std::optional<QDateTime>> oldestMessage(StoreConnection &connection, const MessageFilter &filter)
 {
-    MessageSelection selection = selectionOf(filter);
+    MessageSelection selection = selectionOf({.filter = filter});
     selection.order.replace(u"DESC"_s, u"ASC"_s);
     std::optional<QDateTime> oldest;
     const Result<void> read = connection.select(
@@ -177,7 +178,7 @@ Result<GlanceTimes> deliveryTimes(StoreConnection &connection, const MessageFilt
                 return read.error();
         }
     } else {
-        MessageSelection selection = selectionOf(outbound, olderThan);
+        MessageSelection selection = selectionOf({.filter = outbound, .olderThan = olderThan});
         selection.bound.append(limit);
         const Result<void> read = connection.select(u"SELECT time_ms, id, partner_id, "_s + delivered
                 + u" FROM "_s + selection.from + selection.where() + selection.order + u" LIMIT ?"_s,
