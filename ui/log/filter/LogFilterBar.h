@@ -67,17 +67,18 @@ private:
     const Clock *m_clock;
     LogChoice m_choice;
     SavedFilterList *m_list;
-    QGridLayout *m_top;
-    QWidget *m_searchPart;
-    QWidget *m_frequentPart;
-    QWidget *m_openerPart;
-    bool m_narrow = false;
+    // Before the parts they stand in, which make them.
     QLineEdit *m_search = nullptr;
     QComboBox *m_period = nullptr;
     ValueBox *m_status = nullptr;
     QCheckBox *m_onlyProblems = nullptr;
     QToolButton *m_moreButton = nullptr;
     SavedFiltersButton *m_savedButton = nullptr;
+    QGridLayout *m_top;
+    QWidget *m_searchPart;
+    QWidget *m_frequentPart;
+    QWidget *m_openerPart;
+    bool m_narrow = false;
     PlainLabel *m_hint; ///< shown while what is typed is too short to be found anywhere
     PeriodRange *m_range;
     MoreFilters *m_more;
