@@ -46,6 +46,9 @@ public:
     /// Closes what was opened inline and has the focus; false if there is no such thing.
     bool closeOpened();
 
+    /// That of two rows: the bar may be made so narrow whatever it is now.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 signals:
     void choiceChanged();
 
