@@ -187,6 +187,21 @@ private slots:
         scrollThrough(kRows - 150);
     }
 
+    void aPurgeOfEverythingLeavesAnEmptyTable()
+    {
+        fill(300, m_assistant);
+        show();
+        QTRY_COMPARE(m_model->rowCount(), 300);
+        int rowsWhenTold = -1;
+        connect(m_model.get(), &MessageLogModel::stateChanged, this,
+            [&] { rowsWhenTold = m_model->rowCount(); });
+        execute(u"DELETE FROM message"_s);
+        m_log->noteRemoval();
+        QTRY_COMPARE(rowsWhenTold, 0);
+        append({.time = at(1)});
+        QTRY_COMPARE(m_model->rowCount(), 1);
+    }
+
     void aPurgeOfWhatIsInSightShowsWhatFollows()
     {
         fill(kRows, m_assistant);

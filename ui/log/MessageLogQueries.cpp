@@ -280,6 +280,7 @@ void MessageLogModel::takeVisit(const Visit &visit, const LogSurroundings &found
     m_missed = -1;
     letGoHeld();
     endResetModel();
+    setState(State::Ready); // there may be nothing left
     emit countChanged();
     if (visit.place)
         emit placed(firstInSight);
