@@ -46,7 +46,8 @@ struct RewriteRoom
 [[nodiscard]] Problem noRoomProblem(const RewriteRoom &room);
 
 /// Writes the file anew (VACUUM): no free pages, and nothing left of what was deleted. Everything that is to
-/// be written meanwhile waits, some seconds for a gigabyte. Fails and changes nothing if there is no room.
+/// be written meanwhile waits: some seconds for a gigabyte, on a busy disk a minute or more. Fails and
+/// changes nothing if there is no room.
 [[nodiscard]] Result<void> rewriteFile(StoreConnection &connection);
 
 /// Moves all of the write-ahead log into the file and empties it. False if a reader was in the way; then the

@@ -75,7 +75,7 @@ QString rewriteText(const FileSpace &space)
 {
     return tr(QT_TRANSLATE_NOOP("KeepingText",
                   "At the end the data file (%1) is written anew, which cannot be stopped. Webhook calls and "
-                  "sends wait for that, some seconds for each gigabyte."))
+                  "sends wait for that, some seconds for each gigabyte, on a busy disk a minute or more."))
         .arg(sizeOf(space.usedBytes()));
 }
 
