@@ -154,6 +154,12 @@ QString numberText(const QString &number)
     return normalisedNumber(number).ok() ? displayNumber(number) : number;
 }
 
+QString messagesText(qint64 messages)
+{
+    return messages == 1 ? Words::tr("1 message")
+                         : Words::tr("%1 messages").arg(QLocale().toString(messages));
+}
+
 QString cellText(const QString &text)
 {
     static constexpr qsizetype kLongest = 200;

@@ -25,6 +25,8 @@ namespace ChannelConsole {
 [[nodiscard]] QString partnerText(const QString &partnerId, bool sandbox);
 /// Grouped for reading if it is a number at all.
 [[nodiscard]] QString numberText(const QString &number);
+/// "12,340 messages", "1 message".
+[[nodiscard]] QString messagesText(qint64 messages);
 /// One line, cut: a cell is no place for 4,096 characters.
 [[nodiscard]] QString cellText(const QString &text);
 /// "Connected after 12 ms, …" in the order things happened; empty if nothing was measured.

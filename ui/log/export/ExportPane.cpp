@@ -6,6 +6,7 @@
 #include "core/channel/AssistantStore.h"
 #include "core/log/export/ExportMask.h"
 #include "core/log/export/LogExport.h"
+#include "ui/log/LogText.h"
 #include "ui/log/export/ExportWords.h"
 #include "ui/log/glance/GlanceWords.h"
 #include "ui/widgets/Banner.h"

@@ -27,13 +27,19 @@ constexpr int kLongest = 60; // characters of a chip: a value typed at will must
 
 FilterChips::FilterChips(QWidget *parent)
     : QWidget(parent)
+    , m_host(new QWidget(this))
     , m_flow(new FlowLayout(Spacing::kSmall))
     , m_clear(new QPushButton(tr("Clear filters"), this))
 {
     setObjectName(u"filterChips"_s);
     setAccessibleName(tr("Filters"));
-    setLayout(m_flow);
+    m_host->setLayout(m_flow);
     nameAction(m_clear, u"clearFilters"_s);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(Spacing::kSmall);
+    row->addWidget(m_host, 1);
+    row->addWidget(m_clear, 0, Qt::AlignTop);
     connect(m_clear, &QPushButton::clicked, this, &FilterChips::clearRequested);
     hide();
 }
@@ -46,7 +52,6 @@ void FilterChips::setWords(const QList<FilterWord> &words)
     if (shown == m_shown)
         return;
     m_shown = shown;
-    m_flow->removeWidget(m_clear);
     for (QWidget *chip : std::as_const(m_chips)) {
         m_flow->removeWidget(chip);
         chip->hide();
@@ -58,13 +63,12 @@ void FilterChips::setWords(const QList<FilterWord> &words)
         m_flow->addWidget(m_chips.constLast());
         m_chips.constLast()->show();
     }
-    m_flow->addWidget(m_clear);
     setVisible(!words.isEmpty());
 }
 
 QWidget *FilterChips::makeChip(const FilterWord &word)
 {
-    auto *chip = new QFrame(this);
+    auto *chip = new QFrame(m_host);
     chip->setObjectName(u"filterChip"_s);
     chip->setFrameShape(QFrame::StyledPanel);
     chip->setBackgroundRole(QPalette::Base);

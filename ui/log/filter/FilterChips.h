@@ -28,6 +28,7 @@ private:
     [[nodiscard]] QWidget *makeChip(const FilterWord &word);
     void remove(FilterPart part);
 
+    QWidget *m_host; ///< of the chips
     FlowLayout *m_flow;
     QPushButton *m_clear;
     QList<QWidget *> m_chips;

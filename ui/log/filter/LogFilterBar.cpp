@@ -197,6 +197,14 @@ void LogFilterBar::arrange()
     }
 }
 
+QSize LogFilterBar::minimumSizeHint() const
+{
+    const int search = m_searchPart->minimumSizeHint().width() + m_top->horizontalSpacing()
+        + m_openerPart->minimumSizeHint().width();
+    const int others = std::max(m_frequentPart->minimumSizeHint().width(), m_more->minimumSizeHint().width());
+    return {std::max(search, others), QWidget::minimumSizeHint().height()};
+}
+
 void LogFilterBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

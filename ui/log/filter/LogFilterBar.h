@@ -46,6 +46,9 @@ public:
     /// Closes what was opened inline and has the focus; false if there is no such thing.
     bool closeOpened();
 
+    /// That of two rows: the bar may be made so narrow whatever it is now.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 signals:
     void choiceChanged();
 
@@ -67,17 +70,18 @@ private:
     const Clock *m_clock;
     LogChoice m_choice;
     SavedFilterList *m_list;
-    QGridLayout *m_top;
-    QWidget *m_searchPart;
-    QWidget *m_frequentPart;
-    QWidget *m_openerPart;
-    bool m_narrow = false;
+    // Before the parts they stand in, which make them.
     QLineEdit *m_search = nullptr;
     QComboBox *m_period = nullptr;
     ValueBox *m_status = nullptr;
     QCheckBox *m_onlyProblems = nullptr;
     QToolButton *m_moreButton = nullptr;
     SavedFiltersButton *m_savedButton = nullptr;
+    QGridLayout *m_top;
+    QWidget *m_searchPart;
+    QWidget *m_frequentPart;
+    QWidget *m_openerPart;
+    bool m_narrow = false;
     PlainLabel *m_hint; ///< shown while what is typed is too short to be found anywhere
     PeriodRange *m_range;
     MoreFilters *m_more;

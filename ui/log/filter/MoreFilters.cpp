@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kFewestColumns = 2;
 constexpr int kMostColumns = 4;
 constexpr int kFieldColumns = 22; // average characters a field must have beside others
 
@@ -106,7 +107,7 @@ FilterField *MoreFilters::add(const QString &label, const QString &objectName, Q
 void MoreFilters::arrange()
 {
     const int width = fontMetrics().averageCharWidth() * kFieldColumns + Spacing::kMedium;
-    const int columns = std::clamp((this->width() + Spacing::kMedium) / width, 2, kMostColumns);
+    const int columns = std::clamp((this->width() + Spacing::kMedium) / width, kFewestColumns, kMostColumns);
     if (columns == m_columns)
         return;
     for (FilterField *field : std::as_const(m_fields))
@@ -116,6 +117,15 @@ void MoreFilters::arrange()
     m_columns = columns;
     for (int index = 0; index < m_fields.size(); ++index)
         m_grid->addWidget(m_fields.at(index), index / columns, index % columns);
+}
+
+QSize MoreFilters::minimumSizeHint() const
+{
+    int widest = 0;
+    for (const FilterField *field : m_fields)
+        widest = std::max(widest, field->minimumSizeHint().width());
+    return {kFewestColumns * widest + (kFewestColumns - 1) * m_grid->horizontalSpacing(),
+        QWidget::minimumSizeHint().height()};
 }
 
 void MoreFilters::resizeEvent(QResizeEvent *event)

@@ -26,6 +26,9 @@ public:
     void take(LogChoice &choice) const;
     void focusFirst();
 
+    /// That of the fewest columns: it may be made so narrow whatever it is now.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 signals:
     void edited(); ///< by the user
 

@@ -2,6 +2,7 @@
 #include "ui/log/glance/GlancePane.h"
 
 #include "core/log/glance/GlanceReader.h"
+#include "ui/log/LogText.h"
 #include "ui/log/glance/GlanceBars.h"
 #include "ui/log/glance/GlanceWords.h"
 #include "ui/log/glance/TimeBars.h"

@@ -85,12 +85,6 @@ GlanceEntry unknownEntry(const Glance &glance, const MessageFilter &ranged)
 
 } // namespace
 
-QString messagesText(qint64 messages)
-{
-    return messages == 1 ? Words::tr("1 message")
-                         : Words::tr("%1 messages").arg(QLocale().toString(messages));
-}
-
 QString spanText(qint64 milliseconds)
 {
     constexpr qint64 kMinute = 60;

@@ -24,8 +24,6 @@ struct GlanceEntry
 /// Each partner's median time to delivery, slowest first.
 [[nodiscard]] QList<GlanceEntry> deliveryBars(const Glance &glance, const MessageFilter &ranged);
 
-/// "12 messages", "1 message"
-[[nodiscard]] QString messagesText(qint64 messages);
 /// "850 ms", "2.4 s", "3 min 5 s", "2 h 10 min", "3 d 4 h"
 [[nodiscard]] QString spanText(qint64 milliseconds);
 

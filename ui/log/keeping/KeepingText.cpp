@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/log/keeping/KeepingText.h"
 
+#include "ui/log/LogText.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -27,12 +29,6 @@ QString counted(qint64 count, const char *one, const char *many)
 }
 
 } // namespace
-
-QString messagesText(qint64 messages)
-{
-    return counted(messages, QT_TRANSLATE_NOOP("KeepingText", "1 message"),
-        QT_TRANSLATE_NOOP("KeepingText", "%1 messages"));
-}
 
 QString callsText(qint64 calls)
 {

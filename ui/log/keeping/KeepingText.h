@@ -9,8 +9,6 @@ namespace ChannelConsole {
 
 // How keeping and deleting is told, in the user's words and numbers.
 
-/// "12,340 messages".
-[[nodiscard]] QString messagesText(qint64 messages);
 /// "8,100 webhook calls".
 [[nodiscard]] QString callsText(qint64 calls);
 /// "12,340 messages and 8,100 webhook calls"; what there is none of is left out.

@@ -50,8 +50,12 @@ LogTable::LogTable(MessageLogModel *model, Settings *settings, QWidget *parent)
     connect(model, &QAbstractItemModel::dataChanged, this,
         [this](const QModelIndex &first, const QModelIndex &last) {
             const int row = currentIndex().row();
-            if (m_isAwaited && first.row() <= row && row <= last.row())
-                tellCurrent(currentIndex());
+            if (!m_isAwaited || row < first.row() || row > last.row())
+                return;
+            const bool open = m_isToBeOpened;
+            tellCurrent(currentIndex());
+            if (open)
+                choose(currentIndex(), true);
         });
     connect(horizontalHeader(), &QHeaderView::sectionClicked, this,
         [this](int section) { sortBy(static_cast<LogColumn>(section)); });
@@ -104,12 +108,15 @@ void LogTable::choose(const QModelIndex &index, bool byKeyboard)
 {
     if (const qint64 id = idAt(index); id != 0)
         emit messageChosen(id, byKeyboard);
+    else if (index == currentIndex())
+        m_isAwaited = m_isToBeOpened = true;
 }
 
 void LogTable::tellCurrent(const QModelIndex &current)
 {
     const qint64 id = idAt(current);
     m_isAwaited = current.isValid() && id == 0;
+    m_isToBeOpened = false;
     if (id != 0)
         emit currentMessageChanged(id);
 }

@@ -61,6 +61,7 @@ private:
     HighlightDelegate *m_delegate;
     LogColumnLayout *m_columns = nullptr;
     Qt::KeyboardModifiers m_modifiers; ///< of the last press of the mouse
+    bool m_isToBeOpened = false; ///< as soon as it is loaded
     bool m_isAwaited = false; ///< the current row, which is not loaded yet
 };
 
