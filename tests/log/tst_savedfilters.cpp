@@ -131,7 +131,7 @@ private slots:
         QVERIFY(saved.save(u"Known"_s, everything()));
         QVERIFY(saved.rename(u"Known"_s, u"Still known"_s));
         const QByteArray written = saved.toJson();
-        for (const QByteArray &part :
+        for (const char *part :
             {"\"colour\":\"blue\"", "last-blue-moon", "sideways", "42", "\"by\":\"name\"", "\"Still known\""})
             QVERIFY2(written.contains(part), part);
         QVERIFY(!written.contains("\"Known\""));

@@ -9,6 +9,7 @@
 #include "ui/widgets/Spacing.h"
 
 #include <QGridLayout>
+#include <QStyle>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
