@@ -188,8 +188,11 @@ private slots:
     {
         fill(300, m_assistant);
         show();
+        QTRY_COMPARE(m_model->rowCount(), 300);
         m_model->sort(static_cast<int>(LogColumn::Status), Qt::AscendingOrder);
-        QTRY_COMPARE(m_model->count().state, LogCount::State::Exact);
+        // Also what tells how many there are: what comes while that is read is in it.
+        QTRY_VERIFY(m_model->state() == MessageLogModel::State::Ready
+            && m_model->count().state == LogCount::State::Exact && m_model->rowCount() == 300);
         const qint64 id = append({.time = at(1'000)});
         const qint64 seen = m_model->entry(3)->id;
         settle(seen, MessageStatus::kRead);

@@ -5,6 +5,7 @@
 #include <QLayout>
 #include <QMainWindow>
 #include <QSet>
+#include <QSplitter>
 #include <QStyleHints>
 #include <QTabBar>
 #include <QTabWidget>
@@ -46,6 +47,11 @@ public:
         // Its pages were there before its tabs.
         if (const auto *tabs = qobject_cast<QTabWidget *>(widget))
             add(tabs->tabBar());
+        // The children of a splitter are in the order of their planes: from the last to the first.
+        if (const auto *splitter = qobject_cast<QSplitter *>(widget)) {
+            for (int index = 0; index < splitter->count(); ++index)
+                add(splitter->widget(index));
+        }
         if (QLayout *layout = widget->layout())
             add(layout);
         for (QObject *child : widget->children()) {
