@@ -3,6 +3,7 @@
 #include "app/StartReport.h"
 #include "app/Translations.h"
 #include "core/secret/CoreDumps.h"
+#include "ui/widgets/ScrollAreaAccess.h"
 
 #include <QApplication>
 #include <QTimer>
@@ -57,6 +58,7 @@ int main(int argc, char **argv)
         return printText(argc, argv);
 
     const QApplication application(argc, argv);
+    installScrollAreaAccess();
     QGuiApplication::setApplicationDisplayName(u"Channel Console"_s);
     QGuiApplication::setDesktopFileName(u"channel-console"_s);
     installTranslations();

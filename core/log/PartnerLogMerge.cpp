@@ -149,9 +149,12 @@ private:
         if (told == MessageStatus::kAccepted)
             return statusAfter(entry.status, told) == entry.status;
         bool found = false;
+        // A message is delivered, read or failed once: of another moment it is the same, told again. Of a
+        // word we do not know nobody can tell.
         const Result<void> read = m_connection.select(
-            u"SELECT 1 FROM message_event WHERE message_id = ? AND status = ? AND reported_ms IS ?"_s,
-            {entry.id, told, event.time ? QVariant(event.time->toMSecsSinceEpoch()) : QVariant()},
+            u"SELECT 1 FROM message_event WHERE message_id = ? AND status = ? AND (? OR reported_ms IS ?)"_s,
+            {entry.id, told, int(!event.status.isEmpty()),
+                event.time ? QVariant(event.time->toMSecsSinceEpoch()) : QVariant()},
             [&found](const QSqlQuery &) { found = true; });
         if (!read)
             return read.error();

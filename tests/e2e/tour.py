@@ -205,8 +205,6 @@ def tour(program_path, out, million=None):
         guide.shot("scaled-configuration", "At 150 %")
         program.press("Revert", "push button")
         program.find_text("No unsaved changes")
-        journey.choose_partner(program, "Infobip")
-        journey.save(program)
         templates_and_script(program, guide, "scaled")
         program.tab("Test Send")
         program.choose("Message Type", "Reply buttons")

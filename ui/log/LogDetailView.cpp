@@ -15,9 +15,12 @@
 
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace ChannelConsole {
 
@@ -85,6 +88,7 @@ LogDetailView::LogDetailView(const Clock *clock, MediaFetch *media, SendAgainBar
 QWidget *LogDetailView::buildSummary(const Clock *clock, MediaFetch *media)
 {
     auto *scroll = new QScrollArea(this);
+    m_summary = scroll;
     scroll->setObjectName(QStringLiteral("detailSummary"));
     scroll->setAccessibleName(tr("Details"));
     scroll->setFrameShape(QFrame::NoFrame);
@@ -130,6 +134,8 @@ void LogDetailView::showDetail(const LogDetail &detail, const QString &assistant
             ? tr("To %1: %2").arg(number, statusText(entry.status))
             : tr("From %1: %2").arg(number, statusText(entry.status)));
     m_problem->setProblem(detail.problem);
+    if (std::exchange(m_shown, entry.id) != entry.id)
+        m_summary->verticalScrollBar()->setValue(0); // the reason stands on top
     m_text->setText(entry.text);
 
     QStringList facts;

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QScrollArea;
 class QToolButton;
 
 namespace ChannelConsole {
@@ -41,6 +42,8 @@ private:
     [[nodiscard]] QWidget *buildSummary(const Clock *clock, MediaFetch *media);
     void showInbound(const LogDetail &detail);
 
+    qint64 m_shown = 0; ///< LogEntry::id
+    QScrollArea *m_summary;
     PlainLabel *m_title;
     SendAgainBar *m_again;
     QToolButton *m_close;

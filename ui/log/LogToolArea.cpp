@@ -5,6 +5,7 @@
 #include "ui/widgets/PlainLabel.h"
 #include "ui/widgets/Spacing.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QScrollArea>
@@ -55,6 +56,38 @@ void LogToolArea::offer(QMenu *menu)
     }
 }
 
+/// So high that nothing of the open one is scrolled away: the page scrolls instead, if it must.
+void LogToolArea::fit()
+{
+    if (m_open < 0)
+        return;
+    const QWidget *pane = m_places.at(m_open).scroll->widget();
+    int wanted = pane->hasHeightForWidth() ? pane->heightForWidth(std::max(width(), pane->minimumWidth()))
+                                           : pane->sizeHint().height();
+    if (!m_head->isHidden())
+        wanted += m_head->sizeHint().height() + layout()->spacing();
+    wanted += layout()->contentsMargins().bottom();
+    if (wanted == minimumHeight())
+        return;
+    const bool grows = wanted > minimumHeight();
+    setFixedHeight(wanted);
+    if (grows) // once it has its place
+        QMetaObject::invokeMethod(this, &LogToolArea::grown, Qt::QueuedConnection);
+}
+
+bool LogToolArea::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        fit();
+    return QWidget::eventFilter(watched, event);
+}
+
+void LogToolArea::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
 void LogToolArea::build(Place &place)
 {
     place.scroll = new QScrollArea(this);
@@ -66,6 +99,7 @@ void LogToolArea::build(Place &place)
     QWidget *pane = place.tool.make(place.scroll);
     pane->setMinimumWidth(1); // as wide as the page, whatever the widest word
     place.scroll->setWidget(pane);
+    pane->installEventFilter(this);
     layout()->addWidget(place.scroll);
 }
 
@@ -89,6 +123,7 @@ void LogToolArea::open(const QString &name)
     setAccessibleName(found->tool.title);
     show();
     emit opened(name);
+    fit();
     focusPane(found->scroll->widget());
 }
 

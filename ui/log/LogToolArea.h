@@ -41,6 +41,11 @@ public:
 signals:
     void opened(const QString &name);
     void closed(bool hadFocus);
+    void grown(); ///< for what the open one says or asks now
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Place
@@ -50,6 +55,7 @@ private:
     };
     void build(Place &place);
     void focusPane(const QWidget *pane);
+    void fit();
 
     QList<Place> m_places;
     qsizetype m_open = -1;

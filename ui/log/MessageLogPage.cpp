@@ -20,6 +20,7 @@
 #include "ui/widgets/Spacing.h"
 
 #include <QPushButton>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -35,6 +36,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMinuteMs = 60'000;
+/// Of text, for the table and what is open below it; with less the page scrolls.
+constexpr int kLeastLines = 7;
 
 } // namespace
 
@@ -47,6 +50,7 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
     , m_foot(new LogFootLine(this))
     , m_problem(new Banner(this))
     , m_note(new Banner(this))
+    , m_scroll(new QScrollArea(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_tools(new LogToolArea(this))
     , m_stack(new QStackedWidget(this))
@@ -58,7 +62,9 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
              "arrived, what users wrote, and what to do if something failed."),
           this))
     , m_noMatch(new EmptyState(u"search"_s, tr("No message matches"),
-          tr("No message in the log fits the search and the filters."), this))
+          tr("No message in the log fits the search and the filters. Words and numbers are found by how they "
+             "begin."),
+          this))
     , m_detail(new LogDetailArea(services, this))
     , m_close(new QShortcut(Qt::Key_Escape, this))
     , m_minute(new QTimer(this))
@@ -101,10 +107,23 @@ void MessageLogPage::build()
     m_splitter->addWidget(m_tools);
     m_splitter->addWidget(m_detail);
     m_splitter->setChildrenCollapsible(false);
+    const int line = fontMetrics().lineSpacing();
+    m_stack->setMinimumHeight(kLeastLines * line);
+    m_detail->setMinimumHeight(2 * kLeastLines * line);
     for (int part = 0; part < m_splitter->count(); ++part)
         m_splitter->setStretchFactor(part, m_splitter->widget(part) == m_tools ? 0 : 1);
 
-    auto *layout = new QVBoxLayout(this);
+    // Where the window is low, or the letters are large, what is open above the table must not be squeezed.
+    auto *content = new QWidget;
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(content);
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins({});
+    page->addWidget(m_scroll);
+
+    auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(Spacing::kLarge, Spacing::kMedium, Spacing::kLarge, Spacing::kSmall);
     layout->setSpacing(Spacing::kSmall);
     layout->addWidget(m_filters);
@@ -136,6 +155,15 @@ void MessageLogPage::connectTable()
 
 void MessageLogPage::connectDetail()
 {
+    // Queued: once they are laid out, and the table has given them their room.
+    connect(
+        m_detail, &LogDetailArea::shown, this,
+        [this] {
+            const int bottom = m_detail->mapTo(m_scroll->widget(), QPoint(0, m_detail->height())).y();
+            m_scroll->ensureVisible(0, bottom, 0, 0);
+            m_table->scrollTo(m_table->currentIndex());
+        },
+        Qt::QueuedConnection);
     connect(m_detail, &LogDetailArea::closeRequested, this, &MessageLogPage::closeDetail);
     connect(m_detail, &LogDetailArea::closed, this, [this](bool hadFocus) {
         if (hadFocus)

@@ -8,6 +8,7 @@
 #include <QHash>
 
 class QShortcut;
+class QScrollArea;
 class QSplitter;
 class QStackedWidget;
 class QTimer;
@@ -64,7 +65,6 @@ private:
     void takeLocated(qint64 id, int row);
     // The tools and the conversation: MessageLogPageTools.cpp
     void tellTools();
-    void giveToolsRoom();
     void showView();
     void showConversation(const LogEntry &entry);
     void tellCopied(qint64 rows, qint64 left);
@@ -78,6 +78,7 @@ private:
     LogFootLine *m_foot;
     Banner *m_problem;
     Banner *m_note;
+    QScrollArea *m_scroll;
     QSplitter *m_splitter;
     LogToolArea *m_tools;
     QStackedWidget *m_stack;

@@ -19,6 +19,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -64,12 +65,22 @@ void MessageLogPage::buildTools()
 
     connect(m_tools, &LogToolArea::opened, this, [this](const QString &name) {
         tellTools();
+        // A rule that was typed and left is not the rule, and a button that deletes stands beside it.
+        if (name == kKeeping)
+            m_retention->load();
         // Only now: a number that is typed there must not give way to a row that is clicked.
         if (name == kErasure) {
-            const auto message = m_detail->message();
+            std::optional<LogEntry> message = m_detail->message();
+            const QModelIndex current = m_table->currentIndex();
+            if (const LogEntry *row = message || !current.isValid() ? nullptr : m_model->entry(current.row()))
+                message = *row;
             m_erasure->setUserNumber(message ? message->userNumber : m_filters->choice().filter.userNumber);
         }
-        giveToolsRoom();
+    });
+    // What it asks now must be seen.
+    connect(m_tools, &LogToolArea::grown, this, [this] {
+        const int bottom = m_tools->mapTo(m_scroll->widget(), QPoint(0, m_tools->height())).y();
+        m_scroll->ensureVisible(0, bottom, 0, 0);
     });
     connect(m_tools, &LogToolArea::closed, this, [this](bool hadFocus) {
         if (hadFocus)
@@ -114,22 +125,6 @@ void MessageLogPage::tellTools()
         m_retention->setAssistant(m_assistantId);
     if (m_erasure)
         m_erasure->setAssistant(m_assistantId);
-}
-
-void MessageLogPage::giveToolsRoom()
-{
-    // As much as it asks for, but not more than a part of the page; the splitter's handle gives it more.
-    constexpr int kShare = 2;
-    QList<int> sizes = m_splitter->sizes();
-    const int place = m_splitter->indexOf(m_tools);
-    int all = 0;
-    for (const int size : std::as_const(sizes))
-        all += size;
-    const int wanted = std::min(m_tools->sizeHint().height(), all / kShare);
-    const int rest = all - sizes.at(place);
-    for (int part = 0; part < sizes.size(); ++part)
-        sizes[part] = part == place ? wanted : rest == 0 ? 0 : sizes.at(part) * (all - wanted) / rest;
-    m_splitter->setSizes(sizes);
 }
 
 void MessageLogPage::showView()

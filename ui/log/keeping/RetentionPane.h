@@ -27,9 +27,10 @@ public:
     explicit RetentionPane(const Services &services, QWidget *parent = nullptr);
 
     void setAssistant(const QUuid &assistantId);
+    /// Shows what is kept, instead of what was typed and not saved.
+    void load();
 
 private:
-    void load();
     void change();
     void showDays();
     void look();

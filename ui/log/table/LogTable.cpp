@@ -222,8 +222,12 @@ void LogTable::contextMenuEvent(QContextMenuEvent *event)
 void LogTable::sortBy(LogColumn column)
 {
     const std::optional<LogSort> by = sortOf(column);
-    if (!by)
+    if (!by) { // the header has moved its arrow there already
+        const bool byTime = m_model->order().by == LogSort::Time;
+        horizontalHeader()->setSortIndicator(
+            static_cast<int>(byTime ? LogColumn::Time : LogColumn::Status), m_model->order().direction);
         return;
+    }
     // Newest first, but by status in the order of the alphabet at first.
     const LogOrder now = m_model->order();
     const auto usual = *by == LogSort::Time ? Qt::DescendingOrder : Qt::AscendingOrder;
