@@ -2,6 +2,7 @@
 #include "core/log/SavedFilters.h"
 
 #include "core/Json.h"
+#include "core/log/keeping/NumberMention.h"
 #include "core/message/MessageContent.h"
 #include "core/partner/WebhookEvents.h"
 
@@ -125,6 +126,18 @@ nlohmann::json writeEntry(const SavedFilter &saved)
     return entry;
 }
 
+/// As it stands, and without what people put between the digits of a number.
+bool mentions(const NumberMention &person, const QByteArray &json)
+{
+    static constexpr QByteArrayView separators(" -.()/");
+    QByteArray closed;
+    for (const char character : json) {
+        if (!separators.contains(character))
+            closed += character;
+    }
+    return person.isIn(json) || person.isIn(closed);
+}
+
 } // namespace
 
 MessageFilter filterOf(const LogChoice &choice, const QUuid &assistantId, const QDateTime &now)
@@ -209,6 +222,18 @@ bool SavedFilters::remove(const QString &name)
         return false;
     m_filters.removeAt(index);
     return true;
+}
+
+qsizetype SavedFilters::forget(const QString &userNumber)
+{
+    const NumberMention person(userNumber);
+    const auto isAbout = [&person](const QByteArray &json) { return mentions(person, json); };
+    const qsizetype removed = m_filters.removeIf([&isAbout](const SavedFilter &filter) {
+        return isAbout(toJsonText(writeEntry(filter)));
+    }) + m_foreign.removeIf(isAbout);
+    if (isAbout(m_others))
+        m_others.clear();
+    return removed;
 }
 
 qsizetype SavedFilters::indexOf(const QString &name) const

@@ -54,6 +54,9 @@ public:
     /// empty.
     bool rename(const QString &name, const QString &newName);
     bool remove(const QString &name);
+    /// Removes what names this person, in whatever way of writing the number and in whatever place, and says
+    /// how many filters went.
+    qsizetype forget(const QString &userNumber);
 
     bool operator==(const SavedFilters &) const = default;
 

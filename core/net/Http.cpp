@@ -87,7 +87,7 @@ bool isSafeHeader(const HttpHeader &header)
 
 bool isSafe(const HttpRequest &request)
 {
-    return request.body.isEmpty()
+    return request.body.isEmpty() && !request.consumes
         && (request.method == "GET" || request.method == "HEAD" || request.method == "OPTIONS");
 }
 

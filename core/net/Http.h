@@ -36,10 +36,12 @@ struct HttpRequest
     QUrl url;
     QList<HttpHeader> headers;
     QByteArray body;
+    /// What is answered is gone at the other side, whatever the method says: it goes out once, like a send.
+    bool consumes = false;
 };
 
-/// A request that asks for nothing to be changed (RFC 9110 §9.2.1: GET, HEAD, OPTIONS) and carries no body:
-/// its outcome is never "unknown", and to repeat it does no harm.
+/// A request that asks for nothing to be changed (RFC 9110 §9.2.1: GET, HEAD, OPTIONS), carries no body and
+/// takes nothing away: its outcome is never "unknown", and to repeat it does no harm.
 [[nodiscard]] bool isSafe(const HttpRequest &request);
 
 /// Milliseconds since the call started; empty when that point was not reached or cannot be told.

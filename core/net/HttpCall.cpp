@@ -197,7 +197,8 @@ void HttpCall::Private::ask(const QNetworkRequest &prototype)
                                         : network->sendCustomRequest(message, request.method);
         return;
     }
-    if (findHeader(request.headers, "Content-Type").isEmpty()) // else Qt calls it a form
+    // Else Qt calls it a form. A GET that may go out but once has no content to have a type.
+    if (request.method != "GET" && findHeader(request.headers, "Content-Type").isEmpty())
         message.setHeader(QNetworkRequest::ContentTypeHeader, u"application/octet-stream"_s);
     // All three are needed, or Qt buffers the body and can send it again.
     message.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);

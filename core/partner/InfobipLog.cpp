@@ -192,7 +192,8 @@ Result<HttpRequest> InfobipPartner::reportRequest(const PartnerReportQuery &quer
             {{u"messageId"_s, id}, {u"channel"_s, u"WHATSAPP"_s},
                 {u"limit"_s, QString::number(kReportsPerMessage)}}),
         .headers = credentials.value()
-            + QList<HttpHeader>{{"Accept", "application/json"}, {"User-Agent", userAgent()}}};
+            + QList<HttpHeader>{{"Accept", "application/json"}, {"User-Agent", userAgent()}},
+        .consumes = true}; // "returned only once" (infobip.md §5)
 }
 
 Result<PartnerLogPage> InfobipPartner::readLog(

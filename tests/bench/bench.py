@@ -33,7 +33,7 @@ def what_fills():
     digest = hashlib.sha256()
     sources = sorted(glob.glob(os.path.join(SOURCE, "resources", "migrations", "*.sql")))
     sources += [os.path.join(HERE, "LogFill.cpp")]
-    sources += [os.path.join(SOURCE, "core", "log", name) for name in ("SearchIndex.cpp", "SearchText.cpp")]
+    sources += [os.path.join(SOURCE, "core", "log", name) for name in ("SearchFolding.cpp", "SearchIndex.cpp", "SearchText.cpp")]
     for path in sources:
         with open(path, "rb") as file:
             digest.update(file.read())

@@ -155,12 +155,31 @@ private slots:
     {
         QFETCH(ExportFormat::Kind, kind);
         const QByteArray bytes = exported(kind, {inboundSample(), failedSample()}, true);
-        for (const char *told : {"7700900123", "7700 900123", "441134960000", "972501234567", "hello",
-                 "שלום", "רונית", "HYPERLINK"})
+        for (const char *told : {"7700900123", "7700 900123", "441134960000", "972501234567", "hello", "שלום",
+                 "רונית", "HYPERLINK"})
             QVERIFY2(!bytes.contains(told), told);
         for (const char *kept : {"410123751001143816805212", "wamid.1", "7010", "+44•••••••23",
                  "+44•••••••00", "(masked, 6 characters)"})
             QVERIFY2(bytes.contains(kept), kept);
+    }
+
+    void anIdThatHoldsTheNumberIsMaskedToo_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<bool>("kept");
+        QTest::newRow("text in base64") << u"wamid.HBgMNDQ3NzAwOTAwMTIzFQI="_s << false;
+        QTest::newRow("two digits to a byte") << u"ABEGRHcAkAEjAgo="_s << false;
+        QTest::newRow("as it is") << u"447700900123-7"_s << false;
+        QTest::newRow("another number") << u"wamid.HBgMNDQ3NzAwOTAwMTI0FQI="_s << true;
+        QTest::newRow("a number that is none") << u"410123751001143816805212"_s << true;
+    }
+    void anIdThatHoldsTheNumberIsMaskedToo()
+    {
+        QFETCH(QString, id);
+        QFETCH(bool, kept);
+        ExportRow row = failedSample();
+        row.entry.partnerMessageId = id;
+        QCOMPARE(masked(row).entry.partnerMessageId == id, kept);
     }
 
     void numbersAreMaskedAlike_data()

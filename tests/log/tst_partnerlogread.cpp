@@ -2,6 +2,7 @@
 #include "core/Json.h"
 #include "core/log/PartnerLogRead.h"
 #include "message/SendFixture.h"
+#include "support/ScriptedServer.h"
 #include "support/TestMain.h"
 
 #include <nlohmann/json.hpp>
@@ -207,6 +208,22 @@ private slots:
         QCOMPARE(done.result().error().kind, ProblemKind::Cancelled);
         host.release();
         QVERIFY(entries().isEmpty());
+    }
+
+    void aReportThatIsCutOffIsNotAskedForBehindTheUsersBack()
+    {
+        ScriptedServer host([](QTcpSocket *connection, const QByteArray &) {
+            ScriptedServer::writeAndClose(connection, {});
+        });
+        AnsweringHost unused;
+        SendOrder order = infobipAt(unused);
+        PartnerSettings &settings = order.configuration.settings[u"infobip"_s];
+        settings.values[u"baseUrl"_s] = originOf(host.url());
+        settings.secrets[u"password"_s].origin = originOf(host.url());
+        const Outcome outcome = read(order, PartnerReportQuery{.partnerMessageId = u"a"_s});
+        QVERIFY(!outcome.ok());
+        QVERIFY2(words(outcome).contains(u"only once"_s), qPrintable(words(outcome)));
+        QCOMPARE(host.requests.size(), 1);
     }
 
     void theCredentialsGoOnlyWhereTheyWereEnteredFor()

@@ -138,6 +138,22 @@ private slots:
         QVERIFY(SavedFilters::fromJson(written) == saved);
     }
 
+    void nobodyWhoIsErasedStaysInAFilter()
+    {
+        SavedFilters saved = SavedFilters::fromJson(R"({"filters": [
+            {"name": "By number", "userNumber": "+447700900123"},
+            {"name": "Searched for", "text": "447700900123 invoice"},
+            {"name": "About +44 (7700) 900-123"},
+            {"name": "Of a later version", "people": ["00447700900123"], "period": "last-blue-moon"},
+            {"name": "Somebody else", "userNumber": "+4477009001234"},
+            {"name": "Failed", "status": "failed"}], "pinned": "+447700900123"})");
+        QCOMPARE(saved.forget(u"+447700900123"_s), 4);
+        QCOMPARE(saved.filters().size(), 2);
+        QVERIFY(saved.find(u"Somebody else"_s) && saved.find(u"Failed"_s));
+        QCOMPARE(saved.toJson().replace("4477009001234", "").count("900123"), 0);
+        QCOMPARE(saved.forget(u"+447700900123"_s), 0);
+    }
+
     void whatIsNoneOfOursCountsAsNoneSaved_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -9,8 +9,9 @@
 using namespace ChannelConsole;
 using namespace Qt::StringLiterals;
 
-/// Promise 3: a send is never repeated behind the user's back. Qt repeats a POST when a server closes without
-/// answering; here the requests are counted where they arrive.
+/// Promise 3: a send is never repeated behind the user's back, nor what can be asked for only once. Qt
+/// repeats a GET and a POST when a server closes without answering; here the requests are counted where they
+/// arrive.
 class HttpSendOnceTest final : public QObject
 {
     Q_OBJECT
@@ -21,10 +22,12 @@ class HttpSendOnceTest final : public QObject
     HttpOutcome send(
         const ScriptedServer &server, const QString &path, const QByteArray &method, const QByteArray &body)
     {
-        const auto future = m_client
-                                .send({.method = method, .url = server.url(path), .body = body},
-                                    {.extraCaPem = m_authority.pem()})
-                                ->future();
+        const auto future
+            = m_client
+                  .send(
+                      {.method = method, .url = server.url(path), .body = body, .consumes = method == "GET"},
+                      {.extraCaPem = m_authority.pem()})
+                  ->future();
         return finishes(future) ? future.result() : HttpOutcome{};
     }
 
@@ -48,6 +51,10 @@ private slots:
                 row("no answer") << QByteArray("POST") << small << QByteArray();
                 row("large body, no answer") << QByteArray("POST") << large << QByteArray();
                 row("empty body, no answer") << QByteArray("POST") << QByteArray() << QByteArray();
+                row("GET of what is given once, no answer")
+                    << QByteArray("GET") << QByteArray() << QByteArray();
+                row("GET of what is given once, cut in the header")
+                    << QByteArray("GET") << QByteArray() << QByteArray("HTTP/1.1 200 OK\r\nConte");
                 row("PUT, no answer") << QByteArray("PUT") << small << QByteArray();
                 row("PATCH, no answer") << QByteArray("PATCH") << small << QByteArray();
                 row("cut in the status line") << QByteArray("POST") << small << QByteArray("HTTP/1.1 2");
@@ -90,6 +97,18 @@ private slots:
         QVERIFY(outcome.problem.has_value());
         QCOMPARE(outcome.problem->kind, ProblemKind::OutcomeUnknown);
         QVERIFY(outcome.wentOut);
+    }
+
+    void whatIsGivenOnceIsAskedForByAPlainGet()
+    {
+        ScriptedServer server([](QTcpSocket *connection, const QByteArray &) {
+            connection->write(ScriptedServer::reply(200, "the report"));
+        });
+        QCOMPARE(send(server, u"/report"_s, "GET", {}).reply.value().body, QByteArray("the report"));
+        const QByteArray asked = server.requests.constFirst();
+        QVERIFY(asked.startsWith("GET /report HTTP/1.1\r\n"));
+        QVERIFY(!asked.toLower().contains("content-type"));
+        QVERIFY(asked.endsWith("\r\n\r\n"));
     }
 
     void aRefusalWithAChallengeIsAnAnswerAndArrivesOnce()

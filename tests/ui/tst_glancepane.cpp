@@ -225,7 +225,7 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::newRow("0") << qint64(0) << u"0 ms"_s;
         QTest::newRow("ms") << qint64(850) << u"850 ms"_s;
-        QTest::newRow("s") << qint64(2400) << u"2.4 s"_s;
+        QTest::newRow("s") << qint64(2400) << u"2.40 s"_s;
         QTest::newRow("min") << qint64(185'000) << u"3 min 5 s"_s;
         QTest::newRow("h") << qint64(7'800'000) << u"2 h 10 min"_s;
         QTest::newRow("d") << qint64(273'600'000) << u"3 d 4 h"_s;
@@ -234,7 +234,7 @@ private slots:
     {
         QFETCH(qint64, milliseconds);
         QFETCH(QString, text);
-        QCOMPARE(spanText(milliseconds), text);
+        QCOMPARE(deliveryTimeText(milliseconds), text);
     }
 
 private:

@@ -9,6 +9,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QTimer>
+#include <QToolButton>
 
 using namespace ChannelConsole;
 
@@ -234,6 +235,18 @@ private slots:
         fromMenu(name);
         QTRY_COMPARE(rows(), 1);
         QCOMPARE(cell(0, LogColumn::Text), text);
+    }
+
+    void whatIsFilteredByIsNeverMarkup()
+    {
+        m_page->showAssistant(m_assistant);
+        shown<QAbstractButton>(u"More filters"_s)->click();
+        enter(u"Error code"_s, u"<img src=file:x> \"A & B\""_s);
+        const auto *remove = m_page->findChild<QToolButton *>(u"removeFilter"_s);
+        QVERIFY(remove);
+        const QString tip = remove->toolTip();
+        QVERIFY2(tip.contains(u"&lt;img src=file:x&gt; &quot;A &amp; B&quot;"_s), qPrintable(tip));
+        QVERIFY(Qt::mightBeRichText(tip)); // or the escapes themselves would be shown
     }
 
     void theFieldsFitWhereThereIsLittleRoom()

@@ -94,6 +94,18 @@ private slots:
         QCOMPARE(clipboard(), u"+44 7700 900123\tSending\tsecond\n"_s);
     }
 
+    void aPartnersOwnWordIsNoFormulaEither()
+    {
+        append(m_assistant, u"Hello"_s, u"=1+1"_s);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        table()->setFocus();
+        select(0, Qt::NoModifier);
+        QTest::keyClick(table(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY2(clipboard().contains(u"\t'=1+1"_s), qPrintable(clipboard()));
+        QVERIFY2(clipboard().contains(u"\t+44 7700 900123\t"_s), qPrintable(clipboard()));
+    }
+
     void aCellIsCopiedWhole()
     {
         const QString text = QString(900, u'x') + u"\nend"_s;

@@ -3,6 +3,7 @@
 #include "support/TestMain.h"
 #include "ui/log/LogFootLine.h"
 #include "ui/log/LogToolArea.h"
+#include "ui/log/keeping/ErasePersonPane.h"
 
 #include <QCheckBox>
 #include <QMenu>
@@ -98,6 +99,23 @@ private slots:
         m_page->showAssistant(m_assistant);
         QTRY_COMPARE(rows(), 1);
         QVERIFY(shown<QAbstractButton>(u"At a glance"_s)->isChecked());
+    }
+
+    void aPersonWhoIsErasedGoesFromTheSavedFiltersToo()
+    {
+        SavedFilters saved;
+        const QString person = u"+447700900123"_s;
+        QVERIFY(saved.save(u"One person"_s, {.filter = {.userNumber = person}}));
+        QVERIFY(saved.save(u"Failed"_s, {.filter = {.status = MessageStatus::kFailed}}));
+        m_settings->setLogFilters(saved.toJson());
+        start();
+        m_page->showAssistant(m_assistant);
+        openTool(u"logErasure"_s);
+        emit m_page->findChild<ErasePersonPane *>()->erased(person);
+        const SavedFilters left = SavedFilters::fromJson(m_settings->logFilters());
+        QCOMPARE(left.filters().size(), 1);
+        QVERIFY(left.find(u"Failed"_s));
+        QVERIFY(shownText().contains(u"A saved filter that names this person is deleted as well."_s));
     }
 
     void theConversationIsThatOfTheChosenMessage()

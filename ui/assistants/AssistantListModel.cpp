@@ -3,6 +3,7 @@
 
 #include "core/channel/AssistantStore.h"
 #include "core/partner/Partner.h"
+#include "ui/widgets/PlainToolTip.h"
 
 #include <algorithm>
 #include <utility>
@@ -59,8 +60,7 @@ QVariant AssistantListModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleDescriptionRole:
         return describe(row);
     case Qt::ToolTipRole:
-        // Names are the user's own text: a tooltip that looks like HTML would be taken for it.
-        return QString(row.name + u'\n' + describe(row)).toHtmlEscaped().replace(u'\n', u"<br>"_s);
+        return plainToolTip(row.name + u'\n' + describe(row));
     case IdRole:
         return row.id;
     case EnvironmentRole:

@@ -67,6 +67,7 @@ private:
     void tellTools();
     void showView();
     void showConversation(const LogEntry &entry);
+    void forgetPerson(const QString &userNumber);
     void tellCopied(qint64 rows, qint64 left);
 
     Services m_services;

@@ -54,8 +54,11 @@ void MessageLogPage::buildTools()
         true});
     m_tools->addTool({kKeeping, tr("Keep and delete"),
         [this](QWidget *parent) { return m_retention = new RetentionPane(m_services, parent); }});
-    m_tools->addTool({kErasure, tr("Erase a person"),
-        [this](QWidget *parent) { return m_erasure = new ErasePersonPane(m_services, parent); }});
+    m_tools->addTool({kErasure, tr("Erase a person"), [this](QWidget *parent) {
+                          m_erasure = new ErasePersonPane(m_services, parent);
+                          connect(m_erasure, &ErasePersonPane::erased, this, &MessageLogPage::forgetPerson);
+                          return m_erasure;
+                      }});
     QMenu *more = m_foot->menu();
     m_tools->offer(more);
     more->addSeparator();
@@ -157,6 +160,16 @@ void MessageLogPage::showConversation(const LogEntry &entry)
     m_foot->setView(LogFootLine::View::Conversation);
     if (m_conversation)
         m_conversation->showPair(entry.assistantId, entry.businessNumber, entry.userNumber, entry.id);
+}
+
+void MessageLogPage::forgetPerson(const QString &userNumber)
+{
+    const qsizetype filters = m_filters->forgetPerson(userNumber);
+    if (filters > 0)
+        m_note->showMessage(Banner::Kind::Information,
+            filters == 1 ? tr("A saved filter that names this person is deleted as well.")
+                         : tr("%1 saved filters that name this person are deleted as well.")
+                               .arg(QLocale().toString(filters)));
 }
 
 void MessageLogPage::tellCopied(qint64 rows, qint64 left)

@@ -4,6 +4,7 @@
 #include "ui/log/LogText.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/PlainToolTip.h"
 #include "ui/widgets/Question.h"
 #include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
@@ -88,7 +89,7 @@ void SendAgainBar::refresh()
     const QString againstEditing = m_model->reasonAgainstEditing(*m_detail, m_assistantId);
     const auto allow = [](QPushButton *button, const QString &reason) {
         button->setEnabled(reason.isEmpty());
-        button->setToolTip(reason.toHtmlEscaped());
+        button->setToolTip(plainToolTip(reason));
         button->setAccessibleDescription(reason);
     };
     allow(m_again, againstSending);

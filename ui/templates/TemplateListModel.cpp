@@ -3,6 +3,7 @@
 
 #include "core/message/TemplateStanding.h"
 #include "ui/widgets/Icons.h"
+#include "ui/widgets/PlainToolTip.h"
 
 namespace ChannelConsole {
 
@@ -66,12 +67,8 @@ QVariant TemplateListModel::data(const QModelIndex &index, int role) const
     const auto column = static_cast<TemplateColumn>(index.column());
     if (role == Qt::DecorationRole && column == TemplateColumn::Status)
         return icon(templateStatusIcon(record));
-    if (role == Qt::ToolTipRole && column == TemplateColumn::Status) {
-        const QStringList concerns = templateConcerns(record);
-        // Plain text has to be told apart from rich text: what is escaped is shown as it is.
-        return concerns.isEmpty() ? QString()
-                                  : concerns.join(u'\n').toHtmlEscaped().replace(u'\n', "<br>"_L1);
-    }
+    if (role == Qt::ToolTipRole && column == TemplateColumn::Status)
+        return plainToolTip(templateConcerns(record).join(u'\n'));
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {

@@ -2,6 +2,7 @@
 #include "ui/testsend/NumberSuggestionsView.h"
 
 #include "ui/log/LogText.h"
+#include "ui/widgets/PlainToolTip.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QHeaderView>
@@ -84,7 +85,7 @@ void NumberSuggestionsView::setSuggestions(const QList<NumberSuggestion> &sugges
     for (const NumberSuggestion &suggestion : suggestions) {
         auto *item = new QTreeWidgetItem({numberText(suggestion.number), suggestion.note});
         item->setData(kNumberColumn, Qt::UserRole, suggestion.number);
-        item->setToolTip(kNoteColumn, suggestion.note.toHtmlEscaped());
+        item->setToolTip(kNoteColumn, plainToolTip(suggestion.note));
         item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren);
         grouped = grouped || !suggestion.group.isEmpty();
         if (suggestion.group.isEmpty())

@@ -6,6 +6,7 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/FormColumn.h"
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/PlainToolTip.h"
 #include "ui/widgets/SecretClipboard.h"
 #include "ui/widgets/Spacing.h"
 
@@ -205,7 +206,7 @@ void TokenMintView::showMinting()
     const QString obstacle = m_model->obstacle();
     const QString reason = obstacle.isEmpty() ? m_model->claimsFault() : obstacle;
     m_mint->setEnabled(reason.isEmpty() && !isReading);
-    m_mint->setToolTip(reason.toHtmlEscaped());
+    m_mint->setToolTip(plainToolTip(reason));
     m_mint->setAccessibleDescription(reason);
     m_copyHeader->setEnabled(isMinted);
     m_copyToken->setEnabled(isMinted);

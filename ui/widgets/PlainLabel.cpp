@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/PlainLabel.h"
 
+#include "ui/widgets/PlainToolTip.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QPainter>
@@ -55,9 +57,8 @@ bool PlainLabel::isCut() const
 
 bool PlainLabel::event(QEvent *event)
 {
-    // A tooltip that looks like HTML would be taken for it.
     if (event->type() == QEvent::ToolTip && m_elided)
-        setToolTip(isCut() ? text().toHtmlEscaped() : QString());
+        setToolTip(isCut() ? plainToolTip(text()) : QString());
     return QLabel::event(event);
 }
 
@@ -70,8 +71,8 @@ void PlainLabel::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const QRect area = contentsRect();
     const auto place = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter);
-    style()->drawItemText(&painter, area, static_cast<int>(place) | Qt::TextSingleLine, palette(), isEnabled(),
-        fontMetrics().elidedText(text(), Qt::ElideRight, area.width()), foregroundRole());
+    style()->drawItemText(&painter, area, static_cast<int>(place) | Qt::TextSingleLine, palette(),
+        isEnabled(), fontMetrics().elidedText(text(), Qt::ElideRight, area.width()), foregroundRole());
 }
 
 void PlainLabel::changeEvent(QEvent *event)

@@ -6,6 +6,7 @@
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/PlainToolTip.h"
 #include "ui/widgets/Spacing.h"
 #include "ui/window/ChannelStateModel.h"
 
@@ -134,7 +135,7 @@ void ChannelHeader::showState()
     m_lastOutcome->setVisible(!state.lastOutcome.isEmpty());
     m_sandboxMark->setVisible(state.sandbox);
     m_state->setAccessibleName(state.inWords());
-    m_state->setToolTip(state.inWords().toHtmlEscaped());
+    m_state->setToolTip(plainToolTip(state.inWords()));
     if (!state.sandbox)
         m_sandboxLine->clear();
     else if (m_sandboxLine->text().isEmpty())

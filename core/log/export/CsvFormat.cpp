@@ -15,14 +15,6 @@ namespace {
 constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
 constexpr qsizetype kDigitsKept = 11; // Excel writes longer numbers with an exponent, and keeps 15 digits
 
-/// Would be calculated: OWASP, "CSV Injection". The full-width forms too, which Excel takes for the others in
-/// East Asian settings.
-bool isFormula(const QString &text)
-{
-    static const QString kStarts = u"=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20"_s;
-    return !text.isEmpty() && kStarts.contains(text.front());
-}
-
 /// Would lose digits: an id of 24 of them, or one that begins with 0.
 bool isBrittleNumber(const QString &text)
 {
@@ -34,7 +26,7 @@ bool isBrittleNumber(const QString &text)
 QString cell(const QString &value)
 {
     QString text = withoutNul(value);
-    if (isFormula(text) || isBrittleNumber(text))
+    if (wouldBeCalculated(text) || isBrittleNumber(text))
         text.prepend(u'\'');
     static const QString kQuoted = u"\",;\t\r\n"_s;
     const bool isQuoted = std::any_of(text.begin(), text.end(), [](QChar c) { return kQuoted.contains(c); });

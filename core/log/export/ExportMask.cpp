@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/log/export/ExportMask.h"
 
+#include "core/channel/PhoneNumber.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QTextBoundaryFinder>
@@ -14,6 +16,7 @@ namespace {
 constexpr qsizetype kKeptAtStart = 3; // "+44"
 constexpr qsizetype kKeptAtEnd = 2;
 constexpr qsizetype kFewestHidden = 4;
+constexpr qsizetype kFewestDigits = 7; // fewer may be anywhere
 const QString kDots(7, QChar(0x2022));
 
 int charactersOf(const QString &text)
@@ -53,6 +56,24 @@ QString scrubbed(QString text, const ExportRow &row)
         text.replace(match.capturedStart(), match.capturedLength(), dots);
         from = match.capturedStart() + dots.size();
     }
+}
+
+/// WhatsApp's ids hold the user's number, in base64: as text ("wamid.HBgM…"), or two digits to a byte
+/// ("ABEG…").
+bool tellsNumber(const QString &id, const QString &number)
+{
+    const QByteArray digits = numberDigits(number).toLatin1();
+    if (digits.size() < kFewestDigits)
+        return false;
+    const QByteArray packed = id.section(u'.', -1).toLatin1().replace('+', '-').replace('/', '_');
+    const QByteArray bytes = QByteArray::fromBase64(packed, QByteArray::Base64UrlEncoding);
+    return id.toLatin1().contains(digits) || bytes.contains(digits) || bytes.toHex().contains(digits);
+}
+
+QString maskedId(const QString &id, const ExportRow &row)
+{
+    const bool tells = tellsNumber(id, row.entry.userNumber) || tellsNumber(id, row.entry.businessNumber);
+    return tells ? maskedText(id) : id;
 }
 
 void scrub(std::optional<Problem> &problem, const ExportRow &row)
@@ -96,6 +117,8 @@ ExportRow masked(ExportRow row)
     row.entry.businessNumber = maskedNumber(before.entry.businessNumber);
     row.entry.userNumber = maskedNumber(before.entry.userNumber);
     row.entry.text = maskedText(before.entry.text);
+    row.entry.messageId = maskedId(before.entry.messageId, before);
+    row.entry.partnerMessageId = maskedId(before.entry.partnerMessageId, before);
     row.profileName = maskedText(before.profileName);
     return row;
 }

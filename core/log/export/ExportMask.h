@@ -13,8 +13,8 @@ namespace ChannelConsole {
 [[nodiscard]] QString maskedText(const QString &text);
 
 /// Without what tells of a person: numbers, the text and the profile's name are masked, and where a note or
-/// a partner's words repeat one of them or have a number in them, there too. Ids, times, statuses and codes
-/// are kept.
+/// a partner's words repeat one of them or have a number in them, there too; so is an id that holds a number.
+/// Other ids, times, statuses and codes are kept.
 [[nodiscard]] ExportRow masked(ExportRow row);
 
 } // namespace ChannelConsole

@@ -57,6 +57,12 @@ QString exportEvent(const LogEvent &event)
     return text;
 }
 
+bool wouldBeCalculated(const QString &cell)
+{
+    static const QString kStarts = u"=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20"_s;
+    return !cell.isEmpty() && kStarts.contains(cell.front());
+}
+
 QString withoutNul(QString text)
 {
     return text.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));

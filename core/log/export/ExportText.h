@@ -17,6 +17,9 @@ namespace ChannelConsole {
 [[nodiscard]] QString exportProblem(const std::optional<Problem> &problem);
 /// One event: "delivered, at 2026-03-01 12:00:03 by the partner's clock".
 [[nodiscard]] QString exportEvent(const LogEvent &event);
+/// Whether a spreadsheet would take the cell for a formula: OWASP, "CSV Injection". The full-width forms too,
+/// which Excel takes for the others in East Asian settings.
+[[nodiscard]] bool wouldBeCalculated(const QString &cell);
 /// No text can hold a NUL, and what cannot be shown is no reason to lose what comes after it.
 [[nodiscard]] QString withoutNul(QString text);
 

@@ -134,8 +134,7 @@ QByteArray HtmlFormat::row(const ExportRow &row) const
 QByteArray HtmlFormat::end(qint64 rows) const
 {
     return (u"</tbody>\n</table>\n<p>"_s
-        + escaped(rows == 1 ? tr("1 message")
-                            : QCoreApplication::translate("Export", "%n messages", nullptr, int(rows)))
+        + escaped(rows == 1 ? tr("1 message") : tr("%1 messages").arg(QLocale().toString(rows)))
         + u"</p>\n</body>\n</html>\n"_s)
         .toUtf8();
 }

@@ -51,7 +51,6 @@ public:
         const Work &work, Thread thread = Thread::Writing, int firstRows = kFirstRows);
     /// After the batch that is under way. What is begun later stops at once.
     void cancel() { m_cancelled = true; }
-    [[nodiscard]] bool isCancelled() const { return m_cancelled; }
 
     /// How many rows the next batch should have, if `rows` took so long.
     [[nodiscard]] static int rowsAfter(int rows, qint64 elapsedMs);

@@ -2,18 +2,13 @@
 #include "core/Clock.h"
 #include "ui/log/conversation/Bubble.h"
 #include "ui/log/conversation/ConversationModel.h"
+#include "ui/widgets/PlainToolTip.h"
 
 #include <algorithm>
 
 namespace ChannelConsole {
 
 namespace {
-
-/// Not as markup, which a tooltip would take what a partner sent for.
-QString asTooltip(const QString &text)
-{
-    return text.toHtmlEscaped().replace(u'\n', QLatin1String("<br>"));
-}
 
 QString spokenLine(const ConversationItem &item)
 {
@@ -99,7 +94,7 @@ QVariant ConversationModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return shown ? spokenText(*shown) : spokenLine(item(index.row()));
     case Qt::ToolTipRole:
-        return asTooltip(shown ? hintText(*shown) : lineHint(item(index.row())));
+        return plainToolTip(shown ? hintText(*shown) : lineHint(item(index.row())));
     default:
         return {};
     }

@@ -8,7 +8,6 @@
 #include "core/log/export/LogExport.h"
 #include "ui/log/LogText.h"
 #include "ui/log/export/ExportWords.h"
-#include "ui/log/glance/GlanceWords.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/PlainLabel.h"
 #include "ui/widgets/Room.h"

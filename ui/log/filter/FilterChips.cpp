@@ -4,6 +4,7 @@
 #include "ui/configuration/FlowLayout.h"
 #include "ui/widgets/Icons.h"
 #include "ui/widgets/PlainLabel.h"
+#include "ui/widgets/PlainToolTip.h"
 #include "ui/widgets/Room.h"
 #include "ui/widgets/Spacing.h"
 
@@ -81,7 +82,7 @@ QWidget *FilterChips::makeChip(const FilterWord &word)
     auto *button = new QToolButton(chip);
     button->setObjectName(u"removeFilter"_s);
     button->setAccessibleName(tr("Remove the filter %1").arg(words));
-    button->setToolTip(button->accessibleName());
+    button->setToolTip(plainToolTip(button->accessibleName()));
     button->setAutoRaise(true);
     button->setIcon(icon(u"close"_s));
     button->setIconSize(QSize(kIconSide, kIconSide));

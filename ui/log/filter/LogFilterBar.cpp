@@ -288,6 +288,11 @@ void LogFilterBar::setCurrent(const LogChoice &choice)
     emit choiceChanged();
 }
 
+qsizetype LogFilterBar::forgetPerson(const QString &userNumber)
+{
+    return m_list->forget(userNumber);
+}
+
 void LogFilterBar::offerBusinessNumbers(const QList<ValueBox::Value> &numbers)
 {
     m_more->offerBusinessNumbers(numbers);

@@ -41,6 +41,8 @@ public:
     /// Anything but whose log it is narrows down what is shown.
     [[nodiscard]] bool isFiltered() const;
 
+    /// Forgets the saved filters that name a person whose messages are deleted; says how many there were.
+    qsizetype forgetPerson(const QString &userNumber);
     void offerBusinessNumbers(const QList<ValueBox::Value> &numbers);
     void focusSearch();
     /// Closes what was opened inline and has the focus; false if there is no such thing.

@@ -50,6 +50,14 @@ bool SavedFilterList::undoRemoval()
     return true;
 }
 
+qsizetype SavedFilterList::forget(const QString &userNumber)
+{
+    m_beforeRemoval.reset();
+    const qsizetype removed = m_saved.forget(userNumber);
+    keep();
+    return removed;
+}
+
 void SavedFilterList::keep()
 {
     if (m_settings)

@@ -24,6 +24,8 @@ public:
     bool remove(const QString &name);
     /// Brings back the one that was removed last, and says whether there was one.
     bool undoRemoval();
+    /// As that of SavedFilters; what was removed before cannot be brought back any more.
+    qsizetype forget(const QString &userNumber);
 
 signals:
     void changed();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/log/glance/GlanceBar.h"
 
+#include "ui/widgets/PlainToolTip.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QKeyEvent>
@@ -45,10 +46,8 @@ void GlanceBar::setValue(const BarValue &value)
     m_value = value;
     setAccessibleName(value.spoken);
     setAccessibleDescription(value.help);
-    // A tooltip guesses rich text; what a partner sent must stay plain.
-    const QString words = value.help.isEmpty() ? value.spoken : value.spoken + QLatin1Char('\n') + value.help;
-    setToolTip(QStringLiteral("<span>%1</span>")
-                   .arg(words.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"))));
+    setToolTip(
+        plainToolTip(value.help.isEmpty() ? value.spoken : value.spoken + QLatin1Char('\n') + value.help));
     update();
 }
 

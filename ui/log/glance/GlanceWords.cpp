@@ -85,17 +85,14 @@ GlanceEntry unknownEntry(const Glance &glance, const MessageFilter &ranged)
 
 } // namespace
 
-QString spanText(qint64 milliseconds)
+QString deliveryTimeText(qint64 milliseconds)
 {
     constexpr qint64 kMinute = 60;
     constexpr qint64 kHour = 60 * kMinute;
     constexpr qint64 kDay = 24 * kHour;
-    const QLocale locale;
-    if (milliseconds < 1000)
-        return Words::tr("%1 ms").arg(locale.toString(milliseconds));
     const qint64 seconds = milliseconds / 1000;
     if (seconds < kMinute)
-        return Words::tr("%1 s").arg(locale.toString(double(milliseconds) / 1000.0, 'f', 1));
+        return durationText(int(milliseconds));
     if (seconds < kHour)
         return Words::tr("%1 min %2 s").arg(seconds / kMinute).arg(seconds % kMinute);
     if (seconds < kDay)
@@ -170,8 +167,8 @@ QList<GlanceEntry> deliveryBars(const Glance &glance, const MessageFilter &range
         const double share = shareOf(delivery.medianMs, slowest);
         entries.append(
             {.value = {.label = name,
-                 .number = spanText(delivery.medianMs),
-                 .spoken = Words::tr("%1: median %2").arg(name, spanText(delivery.medianMs)),
+                 .number = deliveryTimeText(delivery.medianMs),
+                 .spoken = Words::tr("%1: median %2").arg(name, deliveryTimeText(delivery.medianMs)),
                  .help
                  = Words::tr("Of %1 that were reported as delivered.").arg(messagesText(delivery.messages)),
                  .share = share,

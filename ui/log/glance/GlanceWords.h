@@ -24,7 +24,7 @@ struct GlanceEntry
 /// Each partner's median time to delivery, slowest first.
 [[nodiscard]] QList<GlanceEntry> deliveryBars(const Glance &glance, const MessageFilter &ranged);
 
-/// "850 ms", "2.4 s", "3 min 5 s", "2 h 10 min", "3 d 4 h"
-[[nodiscard]] QString spanText(qint64 milliseconds);
+/// As durationText() up to a minute, then "3 min 5 s", "2 h 10 min", "3 d 4 h".
+[[nodiscard]] QString deliveryTimeText(qint64 milliseconds);
 
 } // namespace ChannelConsole

@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/log/table/LogCopy.h"
 
+#include "core/log/export/ExportText.h"
 #include "ui/log/MessageLogModel.h"
 
 #include <QStringList>
+
+#include <algorithm>
 
 namespace ChannelConsole {
 
 namespace {
 
-/// For what came from outside only: a number's + is none of a formula to whoever reads it.
+/// A number as it is shown: its + is none of a formula to whoever reads it.
+bool isNumber(const QString &text)
+{
+    return std::all_of(text.begin() + 1, text.end(),
+        [](QChar c) { return (c >= u'0' && c <= u'9') || QStringView(u" -()").contains(c); });
+}
+
+/// Any column may hold what came from outside: a status, a type or a sender that nobody knows is shown as it
+/// came.
 QString harmless(const QString &text)
 {
-    static const QString kFormula = QStringLiteral("=+-@");
-    return !text.isEmpty() && kFormula.contains(text.front()) ? u'\'' + text : text;
+    return !wouldBeCalculated(text) || (text.front() == u'+' && isNumber(text)) ? text : u'\'' + text;
 }
 
 } // namespace
@@ -37,10 +47,8 @@ QString copiedRows(
     }
     for (const int row : rows) {
         cells.clear();
-        for (const int column : columns) {
-            const QString cell = copiedCell(model.index(row, column)).simplified();
-            cells.append(column == static_cast<int>(LogColumn::Text) ? harmless(cell) : cell);
-        }
+        for (const int column : columns)
+            cells.append(harmless(copiedCell(model.index(row, column)).simplified()));
         text += cells.join(u'\t') + u'\n';
     }
     return text;
