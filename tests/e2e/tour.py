@@ -107,7 +107,8 @@ def message_log(program, guide, look):
     guide.shot(f"{look}-log-problems", "Problems only; every filter that is active is told in words")
     program.press("More filters")
     program.press("Clear filters", "push button")
-    journey.select_row(program, journey.log_row(program, "Hello through Karix", "Accepted"))
+    if look != "scaled":  # the accessibility bus tells places in other pixels than the mouse has there
+        journey.select_row(program, journey.log_row(program, "Hello through Karix", "Accepted"))
     program.press("Conversation", "page tab")
     guide.shot(f"{look}-log-conversation", "The same as a conversation, with ticks and the 24-hour window")
     program.press("Table", "page tab")
