@@ -3,11 +3,11 @@
 #include "core/Continuation.h"
 #include "core/message/ExtraCertificates.h"
 #include "core/message/SendRunPrivate.h"
+#include "core/partner/ReplyScrub.h"
 #include "core/secret/SecretVault.h"
 
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <utility>
 
 namespace ChannelConsole {
@@ -44,6 +44,9 @@ bool provesNothingWentOut(ProblemKind kind)
         return false;
     }
 }
+
+/// Of a reply: far more than describe() shows, and little enough not to be felt in the window.
+constexpr qsizetype kKeptBytes = 256 * 1024;
 
 QString statusOf(const SendReport &report)
 {
@@ -261,7 +264,8 @@ void SendRun::Private::settle(const HttpOutcome &outcome)
     m_report.timings = outcome.timings;
     if (outcome.reply) {
         m_report.wentOut = true;
-        const HttpReply shown = scrubbed(*outcome.reply);
+        const HttpReply shown
+            = scrubbedReply(*outcome.reply, m_secrets, m_plan.route.settings.values.values(), kKeptBytes);
         m_report.outcome = outcomeOf(*outcome.reply, shown);
         m_logged.reply = describe(shown);
     } else {
@@ -282,19 +286,6 @@ void SendRun::Private::settleUnsent(const Problem &problem)
     m_secrets = {};
     m_request.reset();
     m_settled = true;
-}
-
-/// Without what a partner echoed of the credentials (promise 1).
-HttpReply SendRun::Private::scrubbed(HttpReply reply) const
-{
-    const QStringList users = m_plan.route.settings.values.values();
-    reply.reason = m_secrets.scrub(reply.reason, users);
-    for (HttpHeader &header : reply.headers)
-        header.value = m_secrets.scrub(header.value, users);
-    // Far more than describe() shows, and little enough not to be felt in the window.
-    constexpr qsizetype kKeptBytes = 256 * 1024;
-    reply.body = m_secrets.scrub(reply.body.first(std::min(reply.body.size(), kKeptBytes)), users);
-    return reply;
 }
 
 /// Masking must neither change what the partner said (a secret may be as short as a digit) nor come after a

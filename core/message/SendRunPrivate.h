@@ -50,7 +50,6 @@ private:
     void enter(SendStage stage);
     void settle(const HttpOutcome &outcome);
     void settleUnsent(const Problem &problem);
-    [[nodiscard]] HttpReply scrubbed(HttpReply reply) const;
     [[nodiscard]] SendOutcome outcomeOf(const HttpReply &reply, const HttpReply &shown) const;
     [[nodiscard]] Problem scrubbed(Problem problem) const;
     [[nodiscard]] QString scrubbed(const QString &text) const;

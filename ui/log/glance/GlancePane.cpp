@@ -217,7 +217,7 @@ void GlancePane::refreshHead()
     else if (isOpen() && m_reader->isReading())
         words = tr("Reading…");
     else if (isOpen() && glance.messages() > 0)
-        words = tr("%1: %2 outbound, %3 inbound. %4 need attention.")
+        words = tr("%1: %2 outbound, %3 inbound. %4 to look at.")
                     .arg(messagesText(glance.messages()), QLocale().toString(glance.outbound),
                         QLocale().toString(glance.inbound), QLocale().toString(glance.needAttention()));
     m_state->setText(words);
