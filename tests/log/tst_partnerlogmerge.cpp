@@ -114,6 +114,15 @@ private slots:
         QCOMPARE(detailOf(id).events.size(), events + 1);
     }
 
+    void thatItFailedIsNoNewsForBeingToldOfAnotherMoment()
+    {
+        const qint64 id = addAccepted();
+        ingest({.deliveries = {report(MessageStatus::kFailed)}});
+        const qsizetype events = detailOf(id).events.size();
+        QCOMPARE(merge({.rows = {row(MessageStatus::kFailed, 640)}}), (PartnerLogCounts{.known = 1}));
+        QCOMPARE(detailOf(id).events.size(), events);
+    }
+
     void thatItWasTakenIsNewsOnlyOfASendThatGotNoAnswer()
     {
         const qint64 id = add();
