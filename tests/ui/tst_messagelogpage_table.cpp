@@ -73,6 +73,18 @@ private slots:
         QVERIFY(columnsFromText({}).isEmpty());
     }
 
+    void theArrowStaysOnAColumnThatSorts()
+    {
+        showMessages({u"Hello"_s});
+        QHeaderView *header = table()->horizontalHeader();
+        const int type = static_cast<int>(LogColumn::Type);
+        const QPoint middle(
+            header->sectionViewportPosition(type) + header->sectionSize(type) / 2, header->height() / 2);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, middle);
+        QCOMPARE(header->sortIndicatorSection(), static_cast<int>(LogColumn::Time));
+        QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+    }
+
     void rowsAreCopiedForASpreadsheet()
     {
         showMessages({u"=HYPERLINK(\"x\")\tand\nmore"_s, u"second"_s, u"third"_s});

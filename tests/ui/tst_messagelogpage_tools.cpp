@@ -7,6 +7,9 @@
 
 #include <QCheckBox>
 #include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSpinBox>
 #include <QTabBar>
 
 using namespace ChannelConsole;
@@ -69,6 +72,30 @@ private slots:
             QTRY_VERIFY2(!tools()->isVisible(), qPrintable(name));
             QTRY_VERIFY(shown<QAbstractButton>(u"More"_s)->hasFocus());
         }
+    }
+
+    void nothingOfAToolIsScrolledAway()
+    {
+        append(m_assistant, u"Hello"_s);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        m_page->window()->resize(700, 500);
+        for (const QString &name : {u"logExport"_s, u"logFromPartner"_s, u"logKeeping"_s, u"logErasure"_s}) {
+            openTool(name);
+            auto *scroll = tools()->findChild<QScrollArea *>(name + u".scroll"_s);
+            QTRY_VERIFY2(scroll->verticalScrollBar()->maximum() == 0, qPrintable(name));
+        }
+    }
+
+    void aRuleThatWasNotSavedIsNotThereAgain()
+    {
+        m_page->showAssistant(m_assistant);
+        openTool(u"logKeeping"_s);
+        auto *days = tools()->findChild<QSpinBox *>(u"keepDays"_s);
+        days->setValue(5);
+        tools()->closeTool();
+        openTool(u"logKeeping"_s);
+        QTRY_COMPARE(days->value(), 0);
     }
 
     void aToolLeftOpenKeepsItsPlaceWhileMessagesAreLookedAt()
