@@ -138,6 +138,13 @@ bool isInRange(const LogEntry &entry, const LogQuery &query)
         && !(query.newerThan && !isOlder(query.order, *query.newerThan, anchor));
 }
 
+/// A search is several selects, and between two of them a row may go into the index: it would be in neither.
+Result<void> atOneMoment(
+    StoreConnection &connection, const LogQuery &query, const std::function<Result<void>()> &read)
+{
+    return query.filter.text.isEmpty() ? read() : connection.snapshot(read);
+}
+
 /// What is new or has changed since it was indexed. There are few as a rule: the index follows soon.
 Result<QList<LogEntry>> changedRows(
     StoreConnection &connection, const SearchText &text, const LogQuery &query)
@@ -312,8 +319,7 @@ Result<qint64> countRows(StoreConnection &connection, const LogQuery &query, std
 Result<LogPage> messagePage(StoreConnection &connection, const LogQuery &query)
 {
     LogPage page;
-    // One moment: between two reads a row may go into the index, and would be in neither.
-    const Result<void> done = connection.snapshot([&]() -> Result<void> {
+    const Result<void> done = atOneMoment(connection, query, [&]() -> Result<void> {
         // One more than asked for tells whether there are further ones.
         Result<QList<LogEntry>> found = foundRows(connection, query, query.limit + 1);
         if (!found)
@@ -332,8 +338,9 @@ Result<LogPage> messagePage(StoreConnection &connection, const LogQuery &query)
 Result<qint64> countMessages(StoreConnection &connection, const LogQuery &query, std::optional<qint64> most)
 {
     qint64 count = 0;
-    const Result<void> done = connection.snapshot([&]() -> Result<void> {
-        const Result<qint64> counted = countRows(connection, {.filter = query.filter}, most);
+    const LogQuery all{.filter = query.filter};
+    const Result<void> done = atOneMoment(connection, all, [&]() -> Result<void> {
+        const Result<qint64> counted = countRows(connection, all, most);
         if (!counted)
             return counted.error();
         count = counted.value();

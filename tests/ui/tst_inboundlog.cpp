@@ -148,7 +148,7 @@ private slots:
         QVERIFY(shownText().contains(u"In reply to: "_s));
         m_page->findChild<QAbstractButton *>(u"showMessage"_s)->click();
         QTRY_VERIFY(shownText().contains(u"Our message id: ours"_s));
-        QVERIFY(shownText().contains(u"Answered: Pay <b>now</b>"_s));
+        QTRY_VERIFY(shownText().contains(u"Answered: Pay <b>now</b>"_s)); // read after the message itself
 
         QSignalSpy pages(m_page.get(), &Page::pageRequested);
         emit m_page->findChild<LogDetailView *>()->callRequested(41);

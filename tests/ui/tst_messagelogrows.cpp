@@ -145,10 +145,11 @@ private slots:
             QTRY_VERIFY(m_model->entry(first) && m_model->entry(first + 19));
             QVERIFY(loadedRows() <= kMost);
         }
-        QVERIFY(!m_model->entry(0));
-        m_model->lookAt(0, 19);
-        QTRY_VERIFY(m_model->entry(0));
-        QCOMPARE(m_model->entry(0)->text, u"message %1"_s.arg(kRows - 1));
+        // Not the first row: the model tester looks at it after every change, so it may be held again.
+        QVERIFY(!m_model->entry(100));
+        m_model->lookAt(100, 119);
+        QTRY_VERIFY(m_model->entry(100));
+        QCOMPARE(m_model->entry(100)->text, u"message %1"_s.arg(kRows - 101));
     }
 
     void thePageLookedAtComesBeforeOneScrolledPast()
