@@ -3,6 +3,8 @@
 
 #include "core/Json.h"
 
+#include <nlohmann/json.hpp>
+
 #include <QSet>
 #include <QUrl>
 

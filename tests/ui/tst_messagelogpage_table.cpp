@@ -6,6 +6,7 @@
 #include "ui/log/table/LogTable.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>

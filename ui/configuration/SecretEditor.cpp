@@ -9,6 +9,7 @@
 #include "ui/widgets/Spacing.h"
 
 #include <QHBoxLayout>
+#include <QHideEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QToolButton>

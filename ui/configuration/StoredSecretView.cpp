@@ -8,6 +8,7 @@
 #include "ui/widgets/Spacing.h"
 
 #include <QHBoxLayout>
+#include <QHideEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>

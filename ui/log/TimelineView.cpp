@@ -9,6 +9,8 @@
 #include "ui/widgets/Spacing.h"
 
 #include <QGridLayout>
+#include <QHideEvent>
+#include <QShowEvent>
 #include <QStyle>
 #include <QTimer>
 #include <QToolButton>

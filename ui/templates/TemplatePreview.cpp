@@ -5,6 +5,7 @@
 #include "ui/widgets/PlainLabel.h"
 #include "ui/widgets/Spacing.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 

@@ -8,6 +8,7 @@
 #include "ui/widgets/PlainLabel.h"
 #include "ui/widgets/Spacing.h"
 
+#include <QHideEvent>
 #include <QVBoxLayout>
 
 namespace ChannelConsole {

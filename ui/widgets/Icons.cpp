@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QIconEngine>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QPalette>
 #include <QPixmapCache>

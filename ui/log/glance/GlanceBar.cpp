@@ -5,6 +5,7 @@
 #include "ui/widgets/Spacing.h"
 
 #include <QKeyEvent>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOptionFocusRect>

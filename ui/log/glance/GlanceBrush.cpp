@@ -2,6 +2,7 @@
 #include "ui/log/glance/GlanceBrush.h"
 
 #include <QApplication>
+#include <QPaintEvent>
 #include <QPainter>
 
 namespace ChannelConsole {

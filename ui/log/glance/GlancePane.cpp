@@ -16,6 +16,7 @@
 #include <QGridLayout>
 #include <QLocale>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QToolButton>
 
 #include <array>

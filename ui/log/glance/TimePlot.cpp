@@ -7,7 +7,9 @@
 
 #include <QEvent>
 #include <QLocale>
+#include <QPaintEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QStyle>
 
 namespace ChannelConsole {

@@ -4,6 +4,7 @@
 #include "ui/testsend/preview/PhonePainter.h"
 #include "ui/widgets/Spacing.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 
 namespace ChannelConsole {

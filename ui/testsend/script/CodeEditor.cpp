@@ -9,6 +9,7 @@
 #include <QFontDatabase>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QStyle>
 #include <QTextBlock>
 
