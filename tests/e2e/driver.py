@@ -27,7 +27,8 @@ def until(what, check, limit=LIMIT):
         except Exception as error:  # the tree changes under us; what matters is whether it settles in time
             last = error
         time.sleep(0.05)
-    raise NotThere(f"waited {limit:.0f} s for: {what}" + (f" (last: {last})" if last else ""))
+    last_words = "".join(program.last_words() for program in Program.started)
+    raise NotThere(f"waited {limit:.0f} s for: {what}" + (f" (last: {last})" if last else "") + last_words)
 
 
 def walk(node, depth=0):
@@ -67,6 +68,8 @@ def showing(node):
 class Program:
     """One run of the program on its data directory."""
 
+    started = []  # whom to ask when something does not come: a program that has ended shows nothing
+
     def __init__(self, path, data, *options, scale=None):
         environment = dict(os.environ)
         if scale:
@@ -74,6 +77,7 @@ class Program:
         self.log = open(os.path.join(data + ".log"), "ab")
         self.process = subprocess.Popen(
             [path, "--data", data, *options], env=environment, stdout=self.log, stderr=self.log)
+        Program.started.append(self)
         self.root = until("the program on the accessibility bus", self._find_root)
 
     def _find_root(self):
@@ -85,6 +89,18 @@ class Program:
             if application is not None and application.get_process_id() == self.process.pid:
                 return application
         return None
+
+    def last_words(self):
+        """How it stands with the program, what it shows and what it wrote last, for who reads a failed test far away."""
+        code = self.process.poll()
+        with open(self.log.name, encoding="utf-8", errors="replace") as file:
+            written = "".join(file.readlines()[-60:])
+        try:
+            shown = sorted({node.name for node in self.all() if node.name}) if code is None else []
+        except Exception as error:
+            shown = [f"nothing can be read: {error}"]
+        state = "runs" if code is None else f"ended with {code}"
+        return f"\nthe program {state}; it shows {shown[:80]}; it wrote:\n{written}"
 
     # --- finding
 
@@ -201,13 +217,17 @@ class Program:
     def quit(self):
         self.keys("ctrl+q")
         until("the program to end", lambda: self.process.poll() is not None)
-        self.log.close()
+        self._forget()
         return self.process.returncode
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+        self._forget()
+
+    def _forget(self):
         self.log.close()
+        Program.started.remove(self)
 
 
 def screenshot(path):
