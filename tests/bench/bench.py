@@ -56,10 +56,18 @@ def fill(build, out):
     return directory
 
 
+def on_one_core():
+    """Keeps a process on one core, where that can be asked for. Both sides hand each query to another thread. If that is on
+    another core, a virtual machine may take longer to wake it than a short page takes, now for one side and now for the other."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
 def log_queries(build, directory):
     """Pages, filters and searches of that log beside the bare SQL: the worst of each, and all of them printed. The last column
     is for information: how long the bare SQL takes if Qt, not SQLite, makes UTF-16 of its texts."""
-    result = subprocess.run([os.path.join(build, "bin", "bench-log"), directory], stdout=subprocess.PIPE, timeout=600, check=True)
+    result = subprocess.run([os.path.join(build, "bin", "bench-log"), directory], stdout=subprocess.PIPE, timeout=600, check=True,
+                            preexec_fn=on_one_core)
     queries = json.loads(result.stdout)
     print(f"\n{'query of the log, a page of 200 rows':<42}{'program':>12}{'bare SQL':>15}{'ratio':>8}{'with Qt texts':>17}")
     for query in queries:

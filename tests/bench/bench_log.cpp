@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pages, filters and searches of a log with a million rows, beside the same SQL through SQLite's C interface
 // on the same file. `bench-log <folder>` makes the file there if there is none; prints JSON, times in
-// microseconds (medians; the two take turns).
+// microseconds (medians; the two take turns). `--only-fill` stops when the file is there; anything else after
+// the folder chooses the queries that have it in their name.
 #include "bench/BareLog.h"
 #include "bench/LogFill.h"
 #include "bench/Median.h"
@@ -163,13 +164,15 @@ int main(int argc, char **argv)
     if (!isThere)
         LogFill(&store).write(kRows);
     std::fprintf(stderr, "written in %lld ms\n", static_cast<long long>(since.elapsed()));
-    if (argc > 2) // only to make the file
+    const QString chosen = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString();
+    if (chosen == u"--only-fill"_s)
         return 0;
     SystemClock clock;
     MessageLog log(&store, &clock);
     BareSqlite bare(path);
     OtherThread thread;
-    const QList<Case> all = cases();
+    QList<Case> all = cases();
+    all.removeIf([&chosen](const Case &one) { return !QString::fromUtf8(one.name).contains(chosen); });
     std::printf("[\n");
     for (qsizetype i = 0; i < all.size(); ++i)
         measure(log, bare, thread, all.at(i), i + 1 == all.size());
