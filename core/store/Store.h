@@ -8,7 +8,6 @@
 #include <QFuture>
 #include <QObject>
 #include <QPromise>
-#include <QThread>
 
 #include <atomic>
 #include <functional>
@@ -16,6 +15,7 @@
 
 namespace ChannelConsole {
 
+class StoreThread;
 class StoreWorker;
 
 /// The program's one SQLite file, on threads of its own: WAL, synchronous=FULL, foreign keys, numbered
@@ -39,8 +39,7 @@ public:
     template <typename T>
     [[nodiscard]] QFuture<Result<T>> run(std::function<Result<T>(StoreConnection &)> work)
     {
-        ++m_handed;
-        return hand<T>(m_writer.get(), std::move(work));
+        return hand<T>(&Store::postWrite, std::move(work));
     }
 
     /// For looking only, on a thread and connection of their own: however long it takes, no write waits for
@@ -48,17 +47,13 @@ public:
     template <typename T>
     [[nodiscard]] QFuture<Result<T>> read(std::function<Result<T>(StoreConnection &)> work)
     {
-        return hand<T>(m_reader.get(), std::move(work));
+        return hand<T>(&Store::postRead, std::move(work));
     }
 
     using Work = std::function<void(StoreConnection *, const Problem &whyNot)>;
     /// Like run(), for who goes on on the writing thread itself: `work` gets no connection, and the reason,
     /// if the store is not open. It is not called at all if the store is destroyed before.
-    void perform(Work work)
-    {
-        ++m_handed;
-        post(m_writer.get(), std::move(work));
-    }
+    void perform(Work work) { postWrite(std::move(work)); }
 
     /// How many pieces of work were handed to the writing thread up to now: who has a lot to write and no
     /// hurry tells by it whether others write too, and gives way. Any thread.
@@ -73,13 +68,13 @@ signals:
 
 private:
     template <typename T>
-    [[nodiscard]] static QFuture<Result<T>> hand(
-        StoreWorker *worker, std::function<Result<T>(StoreConnection &)> work)
+    [[nodiscard]] QFuture<Result<T>> hand(
+        void (Store::*post)(Work), std::function<Result<T>(StoreConnection &)> work)
     {
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         QFuture<Result<T>> future = promise->future();
-        post(worker, [promise, work = std::move(work)](StoreConnection *connection, const Problem &whyNot) {
+        (this->*post)([promise, work = std::move(work)](StoreConnection *connection, const Problem &whyNot) {
             if (connection)
                 promise->addResult(work(*connection));
             else
@@ -88,14 +83,15 @@ private:
         });
         return future;
     }
-    static void post(StoreWorker *worker, Work work);
+    void postWrite(Work work);
+    void postRead(Work work);
 
     QString m_migrations;
     std::atomic<quint64> m_handed = 0;
-    QThread m_writingThread;
-    QThread m_readingThread;
     std::unique_ptr<StoreWorker> m_writer;
     std::unique_ptr<StoreWorker> m_reader;
+    std::unique_ptr<StoreThread> m_writingThread;
+    std::unique_ptr<StoreThread> m_readingThread;
 };
 
 } // namespace ChannelConsole

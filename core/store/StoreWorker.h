@@ -4,7 +4,7 @@
 #include "core/Result.h"
 #include "core/store/StoreConnection.h"
 
-#include <QObject>
+#include <QString>
 
 #include <functional>
 #include <memory>
@@ -29,11 +29,13 @@ inline constexpr int kBusyTimeoutMs = 5000;
 
 /// One thread's end of the store: makes, uses and closes a connection there. Every member is called on that
 /// thread only.
-class StoreWorker final : public QObject
+class StoreWorker final
 {
 public:
     StoreWorker();
-    ~StoreWorker() override;
+    ~StoreWorker();
+    StoreWorker(const StoreWorker &) = delete;
+    StoreWorker &operator=(const StoreWorker &) = delete;
 
     /// Everything Store::open() promises. `migrations`: the folder of the SQL files. `upgrading` is called
     /// before an older file is copied and migrated.
