@@ -87,4 +87,12 @@ Result<QList<LogEntry>> readMessages(
     return entries;
 }
 
+Result<QList<LogEntry>> selectedRows(
+    StoreConnection &connection, MessageSelection selection, qint64 limit, qint64 skip)
+{
+    selection.bound << limit << skip;
+    return readMessages(connection,
+        selection.from + selection.where() + selection.order + u" LIMIT ? OFFSET ?"_s, selection.bound);
+}
+
 } // namespace ChannelConsole

@@ -52,5 +52,8 @@ private:
 /// The messages of "SELECT … FROM " + `source`, which may go on with WHERE and the like.
 [[nodiscard]] Result<QList<LogEntry>> readMessages(
     StoreConnection &connection, const QString &source, const QVariantList &bound);
+/// Those of a selection: `limit` of them, after `skip`.
+[[nodiscard]] Result<QList<LogEntry>> selectedRows(
+    StoreConnection &connection, MessageSelection selection, qint64 limit, qint64 skip = 0);
 
 } // namespace ChannelConsole
