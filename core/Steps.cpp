@@ -15,7 +15,7 @@ namespace {
 class StepRunner final : public QObject
 {
 public:
-    StepRunner(QObject *context, QList<Step> steps) : QObject(context), m_steps(std::move(steps)) { m_promise.start(); }
+    StepRunner(QObject *context, StepSource source) : QObject(context), m_source(std::move(source)) { m_promise.start(); }
 
     ~StepRunner() override
     {
@@ -29,7 +29,8 @@ public:
 
     void runNext()
     {
-        if (m_next == m_steps.size()) {
+        const Step step = m_source();
+        if (!step) {
             complete({});
             return;
         }
@@ -46,7 +47,7 @@ public:
             else
                 runNext();
         });
-        watcher->setFuture(m_steps.at(m_next++)());
+        watcher->setFuture(step());
     }
 
 private:
@@ -59,8 +60,7 @@ private:
     }
 
     QPromise<Result<void>> m_promise;
-    QList<Step> m_steps;
-    qsizetype m_next = 0;
+    const StepSource m_source;
     bool m_done = false;
 };
 
@@ -68,7 +68,14 @@ private:
 
 QFuture<Result<void>> runSteps(QObject *context, QList<Step> steps)
 {
-    auto *runner = new StepRunner(context, std::move(steps));
+    return runStepsFrom(context, [steps = std::move(steps), next = qsizetype(0)]() mutable {
+        return next == steps.size() ? Step() : steps.at(next++);
+    });
+}
+
+QFuture<Result<void>> runStepsFrom(QObject *context, StepSource source)
+{
+    auto *runner = new StepRunner(context, std::move(source));
     QFuture<Result<void>> future = runner->future();
     runner->runNext();
     return future;

@@ -20,6 +20,11 @@ using Step = std::function<QFuture<Result<void>>()>;
 /// Coroutines would read better; GCC 12 miscompiles the ones we need.
 [[nodiscard]] QFuture<Result<void>> runSteps(QObject *context, QList<Step> steps);
 
+/// The same for steps whose number shows only on the way, such as the pages of a list: asked for the next step when the
+/// one before has succeeded. An empty step ends the flow with success.
+using StepSource = std::function<Step()>;
+[[nodiscard]] QFuture<Result<void>> runStepsFrom(QObject *context, StepSource source);
+
 /// A future that is finished already, for steps that turn out to have nothing to do.
 template<typename T>
 [[nodiscard]] QFuture<T> readyFuture(T value)

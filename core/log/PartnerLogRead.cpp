@@ -94,10 +94,17 @@ QFuture<Result<PartnerLogRead::Outcome>> PartnerLogRead::start()
     QList<Step> steps;
     for (const Step &step : credentialSteps(this, &m_plan, m_services.vault, &m_secrets))
         steps.append(unlessFinished(step));
-    for (int page = 0; page < kMostPages; ++page) {
-        steps.append(unlessFinished([this] { return pause(); }));
-        steps.append(unlessFinished([this] { return askPage(); }));
-    }
+    steps.append([this, pause = unlessFinished([this] { return this->pause(); }),
+                     ask = unlessFinished([this] { return askPage(); })] {
+        return runStepsFrom(this, [this, pause, ask, pages = 0]() mutable {
+            if (!m_next || pages == kMostPages)
+                return Step();
+            if (m_wait.count() > 0)
+                return pause;
+            ++pages;
+            return ask;
+        });
+    });
     continued(runSteps(this, std::move(steps)), this, [this](const Result<void> &done) {
         m_outcome.complete = !m_next.has_value();
         finish(done ? Result<Outcome>(m_outcome) : Result<Outcome>(done.error()));
@@ -122,11 +129,9 @@ void PartnerLogRead::cancel()
 
 PartnerLogRead::StepFuture PartnerLogRead::pause()
 {
-    if (!m_next || m_wait.count() == 0)
-        return readyFuture(Result<void>());
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
-    QTimer::singleShot(m_wait, this, [promise] {
+    QTimer::singleShot(std::exchange(m_wait, {}), this, [promise] {
         promise->addResult(Result<void>());
         promise->finish();
     });
@@ -135,8 +140,6 @@ PartnerLogRead::StepFuture PartnerLogRead::pause()
 
 PartnerLogRead::StepFuture PartnerLogRead::askPage()
 {
-    if (!m_next)
-        return readyFuture(Result<void>());
     const Result<HttpRequest> request = logRequestFor(m_plan.route, *m_next, m_secrets, *m_services.sandbox);
     if (!request)
         return readyFuture(Result<void>(request.error()));

@@ -88,8 +88,12 @@ QFuture<Result<QList<TemplateRecord>>> TemplateFetch::start()
     QList<Step> steps;
     for (const Step &step : credentialSteps(this, &m_plan, m_vault, &m_secrets))
         steps.append(unlessFinished(step));
-    for (int page = 0; page < kMostPages; ++page)
-        steps.append(unlessFinished([this] { return askPage(); }));
+    steps.append([this, unlessFinished] {
+        return runStepsFrom(
+            this, [this, ask = unlessFinished([this] { return askPage(); }), pages = 0]() mutable {
+                return m_more && pages++ < kMostPages ? ask : Step();
+            });
+    });
     continued(runSteps(this, std::move(steps)), this, [this](const Result<void> &done) {
         if (!done)
             finish(done.error());
@@ -112,8 +116,6 @@ void TemplateFetch::cancel()
 
 QFuture<Result<void>> TemplateFetch::askPage()
 {
-    if (!m_more)
-        return readyFuture(Result<void>());
     const Result<HttpRequest> request = templatesRequestFor(m_plan.route, m_query, m_secrets, *m_sandbox);
     if (!request)
         return readyFuture(Result<void>(request.error()));

@@ -31,6 +31,34 @@ private slots:
         QVERIFY(!ranOn);
     }
 
+    void aSourceIsAskedAfterEachStepUntilItHasNoMore()
+    {
+        int steps = 0;
+        const auto flow = runStepsFrom(this, [&steps]() -> Step {
+            if (steps == 3)
+                return {};
+            return [&steps] {
+                ++steps;
+                return readyFuture(Result<void>());
+            };
+        });
+        QVERIFY(finishes(flow));
+        QVERIFY(flow.result().ok());
+        QCOMPARE(steps, 3);
+    }
+
+    void aSourceIsNotAskedAgainAfterAProblem()
+    {
+        int asked = 0;
+        const auto flow = runStepsFrom(this, [&asked]() -> Step {
+            ++asked;
+            return [] { return readyFuture(Result<void>(Problem{.kind = ProblemKind::StoreFull})); };
+        });
+        QVERIFY(finishes(flow));
+        QCOMPARE(flow.result().error().kind, ProblemKind::StoreFull);
+        QCOMPARE(asked, 1);
+    }
+
     void aCancelledStepEndsTheFlow()
     {
         QPromise<Result<void>> never;
