@@ -141,7 +141,7 @@ public:
     {
         SendRun *run = service->send(order);
         QSignalSpy finished(run, &SendRun::finished);
-        if (!QTest::qWaitFor([&finished] { return !finished.isEmpty(); }, 20'000))
+        if (!comes(finished))
             return {};
         return finished.constFirst().constFirst().value<SendReport>();
     }
