@@ -61,21 +61,16 @@ bool isProblem(const QString &status)
 /// The columns of an order, for comparing with an anchor: SQLite narrows an index by them.
 struct OrderKey
 {
-    QStringList columns;
+    QString time;
+    QString id;
     bool byStatus = false;
-
-    OrderKey(const LogOrder &order, const QString &time, const QString &id)
-        : byStatus(order.by == LogSort::Status)
-    {
-        if (byStatus)
-            columns << u"status"_s;
-        columns << time << id;
-    }
 
     void bound(MessageSelection &selection, const QString &comparison, const LogAnchor &anchor) const
     {
-        const QString places = QStringList(columns.size(), u"?"_s).join(u", "_s);
-        selection.clauses.append(u"(%1) %2 (%3)"_s.arg(columns.join(u", "_s), comparison, places));
+        const QString status = byStatus ? u"status, "_s : QString();
+        const QString place = byStatus ? u"?, "_s : QString();
+        selection.clauses.append(
+            u'(' + status + time + u", "_s + id + u") "_s + comparison + u" ("_s + place + u"?, ?)"_s);
         if (byStatus)
             selection.bound.append(anchor.status);
         selection.bound << anchor.time.toMSecsSinceEpoch() << anchor.id;
@@ -84,7 +79,8 @@ struct OrderKey
     [[nodiscard]] QString orderBy(Qt::SortOrder direction) const
     {
         const QString word = direction == Qt::AscendingOrder ? u" ASC"_s : u" DESC"_s;
-        return u" ORDER BY "_s + columns.join(word + u", "_s) + word;
+        const QString first = byStatus ? QString(u"status"_s + word + u", "_s) : QString();
+        return u" ORDER BY "_s + first + time + word + u", "_s + id + word;
     }
 };
 
@@ -162,7 +158,7 @@ MessageSelection selectionOf(const LogQuery &query)
     rest.errorCode.clear(); // said below
     MessageSelection selection = conditionsOf(rest);
     const QString time = byCode ? u"moment"_s : u"time_ms"_s;
-    const OrderKey key(query.order, time, byCode ? u"message_ref"_s : u"id"_s);
+    const OrderKey key{.time = time, .id = byCode ? u"message_ref"_s : u"id"_s, .byStatus = !byTime};
     if (byCode) {
         // CROSS JOIN: in this order, whatever SQLite thinks.
         selection.from

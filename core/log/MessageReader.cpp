@@ -11,10 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kWordsKept = 16;
-
-constexpr int kIsSandbox = 1;
-constexpr int kIsInbound = 2;
+// In the number of the time's column, below the milliseconds: a column costs more than to take these apart.
+constexpr qint64 kIsSandbox = 1;
+constexpr qint64 kIsInbound = 2;
+constexpr qint64 kMarks = 4;
 
 QByteArray bytes(const QSqlQuery &row, int column)
 {
@@ -24,8 +24,14 @@ QByteArray bytes(const QSqlQuery &row, int column)
 /// As stored, to the character: Qt takes U+FEFF at the beginning for a mark of the encoding and drops it.
 QString textOf(const QByteArray &utf8)
 {
-    const QString text = QString::fromUtf8(utf8);
-    return utf8.startsWith("\xEF\xBB\xBF") ? QChar(QChar::ByteOrderMark) + text : text;
+    if (utf8.startsWith("\xEF\xBB\xBF"))
+        return QChar(QChar::ByteOrderMark) + QString::fromUtf8(utf8);
+    return QString::fromUtf8(utf8);
+}
+
+QUuid idOf(const QByteArray &text)
+{
+    return QUuid::fromString(QLatin1StringView(text));
 }
 
 QString text(const QSqlQuery &row, int column)
@@ -35,44 +41,29 @@ QString text(const QSqlQuery &row, int column)
 
 } // namespace
 
-QString RepeatedWords::of(const QByteArray &utf8)
-{
-    for (const Word &word : std::as_const(m_words)) {
-        if (word.utf8 == utf8)
-            return word.text;
-    }
-    const QString text = textOf(utf8);
-    if (m_words.size() < kWordsKept)
-        m_words.append({.utf8 = utf8, .text = text});
-    return text;
-}
-
 const QString MessageReader::kColumns
-    = u"id, time_ms, sandbox + 2 * (direction = 'inbound'), CAST(assistant_id AS BLOB), "
+    = u"id, 4 * time_ms + 2 * (direction = 'inbound') + sandbox, CAST(assistant_id AS BLOB), "
       "CAST(partner_id AS BLOB), CAST(business_number AS BLOB), CAST(user_number AS BLOB), "
       "CAST(type AS BLOB), CAST(text AS BLOB), CAST(status AS BLOB), CAST(message_id AS BLOB), "
       "CAST(partner_message_id AS BLOB)"_s;
 
 LogEntry MessageReader::read(const QSqlQuery &row)
 {
-    const int marks = row.value(2).toInt();
-    if (const QByteArray assistant = bytes(row, 3); assistant != m_assistant) {
-        m_assistant = assistant;
-        m_assistantId = QUuid::fromString(QLatin1StringView(assistant));
-    }
+    const qint64 timeAndMarks = row.value(1).toLongLong();
+    const qint64 marks = timeAndMarks & (kMarks - 1);
     return {.id = row.value(0).toLongLong(),
-        .messageId = text(row, 10),
-        .time = QDateTime::fromMSecsSinceEpoch(row.value(1).toLongLong(), Qt::UTC),
-        .assistantId = m_assistantId,
+        .messageId = text(row, 9),
+        .time = QDateTime::fromMSecsSinceEpoch((timeAndMarks - marks) / kMarks, Qt::UTC),
+        .assistantId = m_assistants.of(bytes(row, 2), idOf),
         .direction = (marks & kIsInbound) != 0 ? Direction::Inbound : Direction::Outbound,
-        .partnerId = m_partners.of(bytes(row, 4)),
+        .partnerId = m_partners.of(bytes(row, 3), textOf),
         .sandbox = (marks & kIsSandbox) != 0,
-        .businessNumber = m_businessNumbers.of(bytes(row, 5)),
-        .userNumber = text(row, 6),
-        .type = m_types.of(bytes(row, 7)),
-        .text = text(row, 8),
-        .status = m_statuses.of(bytes(row, 9)),
-        .partnerMessageId = text(row, 11)};
+        .businessNumber = m_businessNumbers.of(bytes(row, 4), textOf),
+        .userNumber = text(row, 5),
+        .type = m_types.of(bytes(row, 6), textOf),
+        .text = text(row, 7),
+        .status = m_statuses.of(bytes(row, 8), textOf),
+        .partnerMessageId = text(row, 10)};
 }
 
 Result<QList<LogEntry>> readMessages(
@@ -90,9 +81,15 @@ Result<QList<LogEntry>> readMessages(
 Result<QList<LogEntry>> selectedRows(
     StoreConnection &connection, MessageSelection selection, qint64 limit, qint64 skip)
 {
-    selection.bound << limit << skip;
-    return readMessages(connection,
-        selection.from + selection.where() + selection.order + u" LIMIT ? OFFSET ?"_s, selection.bound);
+    QString source = selection.from + selection.where() + selection.order;
+    if (skip == 0) {
+        // Not bound, which costs more than all the rest of it: there are few different ones.
+        source += u" LIMIT "_s + QString::number(limit);
+    } else {
+        source += u" LIMIT ? OFFSET ?"_s;
+        selection.bound << limit << skip;
+    }
+    return readMessages(connection, source, selection.bound);
 }
 
 } // namespace ChannelConsole

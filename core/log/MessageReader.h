@@ -3,6 +3,7 @@
 
 #include "core/log/MessageLog.h"
 
+#include <QVarLengthArray>
 #include <QVariant>
 
 class QSqlQuery;
@@ -11,20 +12,39 @@ namespace ChannelConsole {
 
 class StoreConnection;
 
-/// Words that repeat from row to row (a status, a type, the channel's own numbers): each is converted once,
-/// and the rows share it. Keeps few: of what does not repeat it would only look through what it has in vain.
-class RepeatedWords final
+/// What repeats from row to row (a status, a type, the channel's own numbers), made of the bytes it is stored
+/// as: each is made once, and the rows share it. Keeps few: of what does not repeat it would only look
+/// through what it has in vain.
+template <typename T>
+class Repeated final
 {
 public:
-    [[nodiscard]] QString of(const QByteArray &utf8);
+    template <typename Make>
+    [[nodiscard]] T of(const QByteArray &stored, Make make)
+    {
+        if (stored.isEmpty())
+            return make(stored);
+        const char last = stored.back();
+        for (const Kept &kept : m_kept) {
+            // Numbers of one company are of one length and begin alike.
+            if (kept.stored.back() == last && kept.stored == stored)
+                return kept.made;
+        }
+        const T made = make(stored);
+        if (m_kept.size() < kMost)
+            m_kept.append({stored, made});
+        return made;
+    }
 
 private:
-    struct Word
+    static constexpr qsizetype kMost = 16;
+
+    struct Kept
     {
-        QByteArray utf8;
-        QString text;
+        QByteArray stored; ///< not empty
+        T made;
     };
-    QList<Word> m_words;
+    QVarLengthArray<Kept, kMost> m_kept;
 };
 
 /// Reads rows of `message`, those of one select.
@@ -41,12 +61,11 @@ public:
     [[nodiscard]] LogEntry read(const QSqlQuery &row);
 
 private:
-    RepeatedWords m_partners;
-    RepeatedWords m_businessNumbers;
-    RepeatedWords m_types;
-    RepeatedWords m_statuses;
-    QByteArray m_assistant; ///< of the row before, as stored
-    QUuid m_assistantId; ///< the same
+    Repeated<QUuid> m_assistants;
+    Repeated<QString> m_partners;
+    Repeated<QString> m_businessNumbers;
+    Repeated<QString> m_types;
+    Repeated<QString> m_statuses;
 };
 
 /// The messages of "SELECT … FROM " + `source`, which may go on with WHERE and the like.

@@ -48,10 +48,9 @@ MessageSelection search(const SearchText &text, const LogQuery &query, const Uni
     const QString runs = text.runsExpression();
     const QString first = words.isEmpty() ? u"message_runs"_s : u"message_words"_s;
     const QString place = first + u".rowid"_s;
-    selection.from = first
-        + u" CROSS JOIN message_search ON place = %1 CROSS JOIN message ON id = message_search.message_ref"_s
-              .arg(place);
-    selection.clauses.append(u"%1 MATCH ?"_s.arg(first));
+    selection.from = first + u" CROSS JOIN message_search ON place = "_s + place
+        + u" CROSS JOIN message ON id = message_search.message_ref"_s;
+    selection.clauses.append(first + u" MATCH ?"_s);
     selection.bound.append(words.isEmpty() ? runs : words);
     if (!words.isEmpty() && !runs.isEmpty()) {
         selection.clauses.append(u"place IN (SELECT rowid FROM message_runs WHERE message_runs MATCH ?)"_s);
@@ -61,7 +60,7 @@ MessageSelection search(const SearchText &text, const LogQuery &query, const Uni
         selection.clauses.append(u"NOT EXISTS (SELECT 1 FROM message_unindexed WHERE "
                                  "message_unindexed.message_ref = message_search.message_ref)"_s);
     const auto bound = [&](const QString &comparison, const LogAnchor &anchor) {
-        selection.clauses.append(u"%1 %2 ?"_s.arg(place, comparison));
+        selection.clauses.append(place + u' ' + comparison + u" ?"_s);
         selection.bound.append(searchPlace(anchor));
     };
     if (filter.from.isValid())
@@ -231,26 +230,25 @@ Result<qint64> countRows(StoreConnection &connection, const LogQuery &query, std
 Result<LogPage> messagePage(StoreConnection &connection, const LogQuery &query)
 {
     const SearchText text(query.filter.text);
-    return atOneMoment<LogPage>(
-        connection, text, [&](const Unindexed &rest) -> Result<LogPage> {
-            // One more than asked for tells whether there are further ones.
-            Result<QList<LogEntry>> found = rowsOf(connection, text, query, rest, query.limit + 1);
-            if (!found)
-                return found.error();
-            LogPage page{.entries = found.takeValue()};
-            page.more = page.entries.size() > query.limit;
-            if (page.more)
-                page.entries.removeLast();
-            return page;
-        });
+    return atOneMoment<LogPage>(connection, text, [&](const Unindexed &rest) -> Result<LogPage> {
+        // One more than asked for tells whether there are further ones.
+        Result<QList<LogEntry>> found = rowsOf(connection, text, query, rest, query.limit + 1);
+        if (!found)
+            return found.error();
+        LogPage page{.entries = found.takeValue()};
+        page.more = page.entries.size() > query.limit;
+        if (page.more)
+            page.entries.removeLast();
+        return page;
+    });
 }
 
 Result<qint64> countMessages(StoreConnection &connection, const LogQuery &query, std::optional<qint64> most)
 {
     const LogQuery all{.filter = query.filter};
     const SearchText text(query.filter.text);
-    return atOneMoment<qint64>(connection, text,
-        [&](const Unindexed &rest) { return countOf(connection, text, all, rest, most); });
+    return atOneMoment<qint64>(
+        connection, text, [&](const Unindexed &rest) { return countOf(connection, text, all, rest, most); });
 }
 
 } // namespace ChannelConsole

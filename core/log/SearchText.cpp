@@ -17,6 +17,12 @@ constexpr qsizetype kShortestRun = 3; // a trigram
 constexpr qsizetype kMostWords = 64; // a pasted page is no search
 constexpr qsizetype kShortestNumber = 5;
 
+void append(QString &text, char32_t character)
+{
+    for (const char16_t unit : QChar::fromUcs4(character))
+        text += QChar(unit);
+}
+
 bool hasWord(const QString &text)
 {
     const QList<uint> characters = text.toUcs4();
@@ -62,18 +68,17 @@ QString digitsOfNumber(const QString &typed)
 SearchableText searchableText(const QString &text)
 {
     SearchableText searchable;
+    searchable.words.reserve(text.size());
     bool inRun = false;
     for (const char32_t character : text.toUcs4()) {
         const bool ofRun = isWithoutSpaces(character);
-        const QString piece
-            = character < 0x20 || character == 0x7F ? u" "_s : QString::fromUcs4(&character, 1);
         if (ofRun != inRun)
             searchable.words += u' ';
         if (ofRun && !inRun && !searchable.runs.isEmpty())
             searchable.runs += u' ';
-        searchable.words += piece;
+        append(searchable.words, character < 0x20 || character == 0x7F ? U' ' : character);
         if (ofRun)
-            searchable.runs += piece;
+            append(searchable.runs, character);
         inRun = ofRun;
     }
     return searchable;
@@ -90,6 +95,8 @@ SearchText::SearchText(const QString &typed)
     : m_typed(typed.trimmed())
     , m_number(digitsOfNumber(m_typed))
 {
+    if (m_typed.isEmpty())
+        return;
     const QStringList pieces = searchableText(m_typed).words.simplified().split(u' ', Qt::SkipEmptyParts);
     for (const QString &piece : pieces) {
         if (m_words.size() + m_runs.size() == kMostWords)

@@ -94,11 +94,12 @@ Result<QList<LogEntry>> oldRows(
 Result<Unindexed> readUnindexed(StoreConnection &connection)
 {
     Unindexed found;
-    const Result<void> read
-        = connection.select(u"SELECT EXISTS (SELECT 1 FROM message_unindexed), old_until FROM message_fill"_s,
-            {}, [&found](const QSqlQuery &row) {
-                found = {.changed = row.value(0).toBool(), .oldUntil = row.value(1).toLongLong()};
-            });
+    const Result<void> read = connection.select(
+        u"SELECT 2 * old_until + EXISTS (SELECT 1 FROM message_unindexed) FROM message_fill"_s, {},
+        [&found](const QSqlQuery &row) {
+            const qint64 both = row.value(0).toLongLong(); // one column: it is asked at each search
+            found = {.changed = both % 2 != 0, .oldUntil = both / 2};
+        });
     if (!read)
         return read.error();
     return found;
