@@ -61,7 +61,7 @@ QByteArray CsvFormat::begin(const ExportHead &) const
     return kByteOrderMark
         + line({tr("Time (UTC)"), tr("Assistant"), tr("Direction"), tr("Messaging partner"),
             tr("Business number"), tr("User number"), tr("Profile name"), tr("Type"), tr("Text"),
-            tr("Status"), tr("Error code"), tr("Error"), tr("Status history (UTC)"), tr("Message ID"),
+            tr("Status"), tr("Error code"), tr("Error"), tr("Reason and what to do"), tr("Status history (UTC)"), tr("Message ID"),
             tr("Partner's message ID")});
 }
 
@@ -70,7 +70,8 @@ QByteArray CsvFormat::row(const ExportRow &row) const
     const LogEntry &entry = row.entry;
     return line({exportTime(entry.time), row.assistant, directionName(entry.direction), exportPartner(entry),
         entry.businessNumber, entry.userNumber, row.profileName, entry.type, entry.text, entry.status,
-        row.problem ? row.problem->partnerCode : QString(), exportProblem(row.problem), history(row.events),
+        row.problem ? row.problem->partnerCode : QString(), exportProblem(row.problem),
+        exportReason(row.problem), history(row.events),
         entry.messageId, entry.partnerMessageId});
 }
 

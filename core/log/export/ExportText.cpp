@@ -42,6 +42,16 @@ QString exportProblem(const std::optional<Problem> &problem)
     return problem->partnerText.isEmpty() ? problem->text : problem->partnerText;
 }
 
+QString exportReason(const std::optional<Problem> &problem)
+{
+    if (!problem)
+        return {};
+    QStringList sentences{problem->text, problem->remedy};
+    sentences.removeAll(QString());
+    sentences.removeAll(exportProblem(problem));
+    return sentences.join(u' ');
+}
+
 QString exportEvent(const LogEvent &event)
 {
     QString text = event.status;

@@ -15,6 +15,8 @@ namespace ChannelConsole {
 [[nodiscard]] QString exportPartner(const LogEntry &entry);
 /// The partner's words, else ours; empty without a problem.
 [[nodiscard]] QString exportProblem(const std::optional<Problem> &problem);
+/// What that means and what to do, in our words; empty where there are none but the partner's.
+[[nodiscard]] QString exportReason(const std::optional<Problem> &problem);
 /// One event: "delivered, at 2026-03-01 12:00:03 by the partner's clock".
 [[nodiscard]] QString exportEvent(const LogEvent &event);
 /// Whether a spreadsheet would take the cell for a formula: OWASP, "CSV Injection". The full-width forms too,

@@ -69,6 +69,8 @@ QString statusCell(const ExportRow &row)
         html += u"<div class=\"problem\">"_s
             + isolated(code.isEmpty() ? words : code + (words.isEmpty() ? QString() : u": "_s + words))
             + u"</div>"_s;
+        if (const QString reason = exportReason(row.problem); !reason.isEmpty())
+            html += u"<div>"_s + isolated(reason) + u"</div>"_s;
     }
     if (row.events.isEmpty())
         return html;
