@@ -141,13 +141,20 @@ TimelineEntry reportEntry(const LogDetail &detail, const LogEvent &event)
     return entry;
 }
 
+/// A send that ended without the partner's word was noticed by this computer; an answer that says no more
+/// than that the partner's server failed is still the partner's.
+Party repliedBy(const LogDetail &detail, const LogEvent &event)
+{
+    const bool noWord = event.status == MessageStatus::kUnknown || event.status == MessageStatus::kCancelled
+        || event.status == MessageStatus::kFailed;
+    const bool answered = !detail.reply.isEmpty() && detail.problem && detail.problem->side == Side::Partner;
+    return noWord && !answered ? Party::ThisComputer : Party::Partner;
+}
+
 TimelineEntry replyEntry(const LogDetail &detail, const LogEvent &event)
 {
     TimelineEntry entry{.kind = Kind::Reply,
-        .party = event.status == MessageStatus::kUnknown || event.status == MessageStatus::kCancelled
-                || event.status == MessageStatus::kFailed
-            ? Party::ThisComputer
-            : Party::Partner,
+        .party = repliedBy(detail, event),
         .time = event.time,
         .status = event.status,
         .text = event.note};

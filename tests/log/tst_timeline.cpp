@@ -208,6 +208,18 @@ private slots:
         QCOMPARE(answered.constLast().party, Party::User);
     }
 
+    void aReplyIsThePartnersAlsoWhenItsServerFailed()
+    {
+        LogDetail detail = outbound(MessageStatus::kUnknown);
+        detail.events.last() = {.time = at(1), .status = MessageStatus::kUnknown, .note = u"HTTP 503"_s};
+        detail.problem = Problem{.kind = ProblemKind::OutcomeUnknown, .side = Side::Partner};
+        detail.reply = u"HTTP/1.1 503 Service Unavailable"_s;
+        QCOMPARE(timelineOf(detail, at(2)).at(2).kind, Kind::Reply);
+        QCOMPARE(timelineOf(detail, at(2)).at(2).party, Party::Partner);
+        detail.reply.clear(); // nothing came, and this computer noticed
+        QCOMPARE(timelineOf(detail, at(2)).at(2).party, Party::ThisComputer);
+    }
+
     void aFailureKeepsThePartnersWordsAndItsSide()
     {
         const qint64 id = addAccepted();
