@@ -35,7 +35,7 @@ struct GlanceReason
 {
     QString partnerId;
     QString code;
-    QString text; ///< the partner's, else ours; plain text from outside; may be empty
+    QString text; ///< ours and the partner's; plain text from outside; may be empty
     qint64 messages = 0;
 };
 

@@ -124,6 +124,14 @@ Result<GlancePiece> searchedPiece(StoreConnection &connection, const MessageFilt
     return piece;
 }
 
+/// What it means first, and then in the partner's words.
+QString reasonOf(const Problem &problem)
+{
+    if (problem.text.isEmpty() || problem.partnerText.isEmpty() || problem.text == problem.partnerText)
+        return problem.text.isEmpty() ? problem.partnerText : problem.text;
+    return problem.text + u" ("_s + problem.partnerText + u')';
+}
+
 } // namespace
 
 Result<GlancePiece> glancePiece(StoreConnection &connection, const MessageFilter &filter,
@@ -206,7 +214,7 @@ Result<QString> reasonText(StoreConnection &connection, const GlanceTally::Reaso
     const auto take = [&text, &code = code](const QSqlQuery &row) {
         const std::optional<Problem> problem = problemFromJson(row.value(0).toString());
         if (problem && problem->partnerCode == code && text.isEmpty())
-            text = problem->partnerText.isEmpty() ? problem->text : problem->partnerText;
+            text = reasonOf(*problem);
     };
     if (read)
         read = connection.select(u"SELECT problem FROM message_event WHERE message_id = ? AND problem IS NOT "

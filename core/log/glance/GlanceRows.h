@@ -45,7 +45,7 @@ struct GlanceTimes
 [[nodiscard]] Result<GlanceTimes> deliveryTimes(StoreConnection &connection, const MessageFilter &filter,
     const std::optional<LogAnchor> &olderThan, int limit);
 
-/// What the partner says, or else we, about a code: in the newest message that has it. Empty if nothing.
+/// What a code means, in our words and the partner's: in the newest message that has it. Empty if nothing.
 [[nodiscard]] Result<QString> reasonText(StoreConnection &connection, const GlanceTally::Reason &reason);
 
 } // namespace ChannelConsole
