@@ -81,8 +81,9 @@ void LogColumnLayout::setUsual()
     set(LogColumn::Status, width(statusText(MessageStatus::kCancelled)) + iconWidth);
     for (int column = 0; column < kLogColumnCount; ++column)
         m_header->moveSection(m_header->visualIndex(column), column);
-    // The partner and the business number are the same in most rows: they come last.
-    for (const LogColumn last : {LogColumn::Partner, LogColumn::BusinessNumber})
+    // The text takes the room that is left, and the partner and the business number are the same in most rows:
+    // in a narrow window those are what is out of sight, not the status.
+    for (const LogColumn last : {LogColumn::Text, LogColumn::Partner, LogColumn::BusinessNumber})
         m_header->moveSection(m_header->visualIndex(static_cast<int>(last)), kLogColumnCount - 1);
     m_hidden.clear();
 }
