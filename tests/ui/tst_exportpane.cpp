@@ -108,6 +108,33 @@ private slots:
         QVERIFY(content().contains("Claims bot"));
     }
 
+    void aResultGoesWhenSomethingElseIsChosen()
+    {
+        add(1);
+        const auto pane = shown();
+        auto *banner = pane->findChild<Banner *>();
+        press(*pane, u"exportStart"_s);
+        QTRY_VERIFY(banner->isVisible());
+        pane->findChild<QComboBox *>(u"exportFormat"_s)->setCurrentIndex(1);
+        QVERIFY(!banner->isVisible());
+        press(*pane, u"exportStart"_s);
+        QTRY_VERIFY(banner->isVisible());
+        pane->setFilter({.assistantId = m_assistant, .errorCode = u"7010"_s});
+        QVERIFY(!banner->isVisible());
+    }
+
+    void aResultStaysWhileItsPeriodOnlyMovesOn()
+    {
+        add(1);
+        const QDateTime from = m_fixture->core.clock.time.addDays(-1);
+        const auto pane = shown({.from = from});
+        auto *banner = pane->findChild<Banner *>();
+        press(*pane, u"exportStart"_s);
+        QTRY_VERIFY(banner->isVisible());
+        pane->setFilter({.from = from.addSecs(60)});
+        QVERIFY(banner->isVisible());
+    }
+
     void theFormatIsTheChosenOne()
     {
         add(1);

@@ -160,8 +160,12 @@ void ExportPane::buildForm()
     column->addWidget(m_maskedHelp);
     column->addSpacing(Spacing::kTight);
     column->addLayout(actions);
-    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportPane::refresh);
-    connect(m_masked, &QCheckBox::toggled, this, &ExportPane::refresh);
+    const auto chooseAnew = [this] {
+        m_result->clear(); // it was of what was chosen before
+        refresh();
+    };
+    connect(m_format, &QComboBox::currentIndexChanged, this, chooseAnew);
+    connect(m_masked, &QCheckBox::toggled, this, chooseAnew);
     connect(m_start, &QPushButton::clicked, this, &ExportPane::choose);
     connect(m_close, &QPushButton::clicked, this, [this] {
         m_result->clear();
@@ -202,6 +206,11 @@ void ExportPane::setFilter(const MessageFilter &filter)
 {
     if (filter == m_filter && m_generation > 0)
         return;
+    // "The last hour" moves on by itself: then it is still the same that was exported.
+    MessageFilter moved = m_filter;
+    moved.from = filter.from;
+    if (filter != moved)
+        m_result->clear();
     m_filter = filter;
     ++m_generation;
     m_count = {};
