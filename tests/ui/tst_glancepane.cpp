@@ -81,8 +81,9 @@ private slots:
         QCOMPARE(requested.size(), 1);
         const auto filter = requested.constFirst().constFirst().value<MessageFilter>();
         QCOMPARE(filter.errorCode, u"7010"_s);
-        QCOMPARE(filter.partnerId, u"karix"_s);
         QVERIFY(filter.onlyProblems);
+        QVERIFY(filter.partnerId.isEmpty()); // nothing that does not narrow: each is a chip
+        QVERIFY(!filter.direction);
         QCOMPARE(*filter.assistantId, m_assistant); // the present filter stays
         QVERIFY(filter.from.isValid()); // and so does the range that was counted
         const auto counted = m_fixture->core.log.count({.filter = filter, .olderThan = {}});
@@ -109,6 +110,7 @@ private slots:
         for (const GlanceEntry &entry : attention)
             QCOMPARE(rowsOf(entry.narrowed), entry.value.number.toInt());
         const QList<GlanceEntry> funnel = funnelBars(glance, ranged);
+        QCOMPARE(funnel.constFirst().value.number, u"2 (40 %)"_s); // of all five
         for (int stage = 0; stage < funnel.size(); ++stage)
             QCOMPARE(rowsOf(funnel.at(stage).narrowed), glance.stages.at(std::size_t(stage)).standing);
         for (const GlanceBucket &bucket : glance.buckets) {
@@ -117,6 +119,19 @@ private slots:
             filter.until = bucket.until;
             QCOMPARE(rowsOf(filter), bucket.outbound + bucket.inbound);
         }
+    }
+
+    void theSameCodeOfTwoPartnersIsToldApart()
+    {
+        const auto reason = [](const QString &partner) {
+            return GlanceReason{.partnerId = partner, .code = u"7010"_s, .text = {}, .messages = 1};
+        };
+        Glance glance;
+        glance.reasons = {reason(u"karix"_s), reason(u"infobip"_s)};
+        const QList<GlanceEntry> bars = attentionBars(glance, {});
+        QCOMPARE(bars.size(), 2);
+        QCOMPARE(bars.constFirst().narrowed.partnerId, u"karix"_s);
+        QCOMPARE(bars.constLast().narrowed.partnerId, u"infobip"_s);
     }
 
     void aBarOfTimeNarrowsToItsTime()

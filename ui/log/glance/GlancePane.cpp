@@ -192,7 +192,9 @@ void GlancePane::refresh()
     else
         m_nothing->setText(tr("No message fits the search and the filters."));
     fill(m_attention, attentionBars(glance, ranged), {}, tr("Nothing: no message failed or is unknown."));
-    fill(m_funnel, funnelBars(glance, ranged), tr("Filled: stand there now. Hatched: went further."),
+    fill(m_funnel, funnelBars(glance, ranged),
+        tr("Of %1 in all. Filled: stand there now. Hatched: went further.")
+            .arg(messagesText(glance.outbound)),
         tr("Nothing was sent."));
     m_times->setBuckets(glance.buckets);
     fill(m_deliveries, deliveryBars(glance, ranged),

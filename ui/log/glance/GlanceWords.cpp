@@ -37,17 +37,17 @@ GlanceEntry attention(
 
 MessageFilter problemsOf(MessageFilter filter)
 {
-    filter.direction = Direction::Outbound;
-    filter.onlyProblems = true;
+    filter.onlyProblems = true; // only what is sent has any
     return filter;
 }
 
 /// `isAlone`: no other partner has reasons, so that its name tells nothing.
 GlanceEntry reasonEntry(const GlanceReason &reason, bool isAlone, const MessageFilter &ranged)
 {
-    MessageFilter filter = problemsOf(ranged);
-    filter.partnerId = reason.partnerId;
+    MessageFilter filter = problemsOf(ranged); // some had the code, and came through after all
     filter.errorCode = reason.code;
+    if (!isAlone) // the same code means another thing with another partner
+        filter.partnerId = reason.partnerId;
     const QString partner = partnerText(reason.partnerId, false);
     const QString code = isAlone ? reason.code : Words::tr("%1 (%2)").arg(reason.code, partner);
     const QString label = reason.text.isEmpty() ? code : Words::tr("%1 %2").arg(code, cellText(reason.text));
@@ -75,7 +75,6 @@ GlanceEntry withoutReasonEntry(const Glance &glance, const MessageFilter &ranged
 GlanceEntry unknownEntry(const Glance &glance, const MessageFilter &ranged)
 {
     MessageFilter filter = ranged;
-    filter.direction = Direction::Outbound;
     filter.status = MessageStatus::kUnknown;
     GlanceEntry entry
         = attention(Words::tr("Unknown"), Words::tr("Unknown whether they went out"), glance.unknown, filter);
@@ -131,14 +130,13 @@ QList<GlanceEntry> funnelBars(const Glance &glance, const MessageFilter &ranged)
     if (glance.outbound == 0)
         return entries;
     const QLocale locale;
-    const qint64 whole = glance.stages.front().reached;
+    const qint64 whole = glance.outbound;
     for (int index = 0; index < kGlanceStages; ++index) {
         const GlanceStage &stage = glance.stages.at(std::size_t(index));
         const QString &status = glanceStageStatus(index);
         const QString percent
             = Words::tr("%1 %").arg(locale.toString(100 * shareOf(stage.reached, whole), 'f', 0));
         MessageFilter filter = ranged;
-        filter.direction = Direction::Outbound;
         filter.status = status;
         entries.append(
             {.value = {.label = statusText(status),
