@@ -72,10 +72,11 @@ LogDetailView::LogDetailView(const Clock *clock, MediaFetch *media, SendAgainBar
     columns->addWidget(m_reply);
     columns->addWidget(m_content);
     // Stretch alone would start from size hints, and wrapped words have none to speak of.
-    const QList<int> shares{4, 3, 3, 6};
+    // The timeline has half of the room.
+    const QList<int> shares{6, 3, 3, 6};
     for (int column = 0; column < shares.size(); ++column)
         columns->setStretchFactor(column, shares.at(column));
-    columns->setSizes({400, 300, 300, 600});
+    columns->setSizes({600, 300, 300, 600});
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, Spacing::kSmall, 0, 0);
