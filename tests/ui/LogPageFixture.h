@@ -50,6 +50,7 @@ protected:
 
     void close()
     {
+        m_page->close(); // as the window is: a field that is typed in finishes its edit while all is there
         m_page.reset();
         m_settings.reset();
         m_folder.reset();

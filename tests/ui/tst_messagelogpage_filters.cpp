@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "LogPageFixture.h"
 #include "support/TestMain.h"
+#include "ui/log/filter/TimeField.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
-#include <QDateTimeEdit>
+#include <QCompleter>
 #include <QFrame>
 #include <QLineEdit>
 #include <QListWidget>
@@ -111,23 +113,33 @@ private slots:
         append(m_assistant, u"new"_s);
         m_page->showAssistant(m_assistant);
         QTRY_COMPARE(rows(), 2);
-        QVERIFY(!shown<QDateTimeEdit>(u"From"_s));
+        QVERIFY(!shown<TimeField>(u"From"_s));
         choosePeriod(u"From … until …"_s);
-        auto *from = shown<QDateTimeEdit>(u"From"_s);
-        auto *until = shown<QDateTimeEdit>(u"Until"_s);
+        auto *from = shown<TimeField>(u"From"_s);
+        auto *until = shown<TimeField>(u"Until"_s);
         QVERIFY(from && until);
-        QVERIFY(from->dateTime() < until->dateTime());
-        until->setDateTime(between.toLocalTime());
+        QVERIFY(from->time() < until->time());
+        const auto type = [](TimeField *field, const QString &text) {
+            field->setText(text);
+            QTest::keyClick(field, Qt::Key_Return);
+        };
+        type(until, timeToType(between));
         QTRY_COMPARE(rows(), 1);
         QCOMPARE(cell(0, LogColumn::Text), u"old"_s);
-        until->setDateTime(from->dateTime().addDays(-1));
-        QVERIFY(!until->accessibleDescription().isEmpty());
+        type(until, timeToType(from->time().addDays(-1)));
+        QVERIFY(until->accessibleDescription().contains(u"not after"_s));
         QVERIFY(shownText().contains(until->accessibleDescription()));
         QCOMPARE(rows(), 1); // what was shown stays until it is mended
-        from->setDateTime(between.toLocalTime());
-        until->setDateTime(between.addDays(1).toLocalTime());
+        type(from, u"last Tuesday"_s);
+        QVERIFY(from->accessibleDescription().contains(u"no date"_s));
+        QCOMPARE(from->text(), u"last Tuesday"_s); // nothing typed is lost
         QVERIFY(until->accessibleDescription().isEmpty());
+        QCOMPARE(rows(), 1);
+        type(from, timeToType(between));
+        type(until, QString());
+        QVERIFY(from->accessibleDescription().isEmpty());
         QTRY_COMPARE(cell(0, LogColumn::Text), u"new"_s);
+        QCOMPARE(rows(), 1);
     }
 
     void aNumberThatIsNoneIsToldAtItsField()
@@ -160,6 +172,42 @@ private slots:
         QVERIFY(!hint());
         search->setText(u"ab"_s);
         QVERIFY(!hint());
+    }
+
+    void aValueThatIsNotKnownIsLookedForAndSaysSo()
+    {
+        m_page->showAssistant(m_assistant);
+        append(m_assistant, u"one"_s, u"submitted"_s);
+        append(m_assistant, u"two"_s);
+        QTRY_COMPARE(rows(), 2);
+        enter(u"Status"_s, u"submitted"_s);
+        QTRY_COMPARE(rows(), 1);
+        QVERIFY(hint());
+        QVERIFY(m_page->findChild<QLabel *>(u"searchHint"_s)->text().contains(u"“submitted” is no status"_s));
+        enter(u"Status"_s, u"Failed"_s);
+        QVERIFY(!hint());
+    }
+
+    void escapeClosesAnOpenedListAndNothingElse()
+    {
+        m_page->showAssistant(m_assistant);
+        auto *more = m_page->findChild<QToolButton *>(u"moreFilters.fold"_s);
+        more->setChecked(true);
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        auto *type = shown<QComboBox>(u"Type"_s);
+        type->setFocus();
+        type->showPopup();
+        QTRY_VERIFY(type->view()->isVisible());
+        QTest::keyClick(type->view(), Qt::Key_Escape);
+        QTRY_VERIFY(!type->view()->isVisible());
+        QVERIFY(more->isChecked());
+        type->lineEdit()->selectAll();
+        QTest::keyClicks(type->lineEdit(), u"te"_s); // offers what has it
+        QTRY_VERIFY(type->completer()->popup()->isVisible());
+        QTest::keyClick(type->completer()->popup(), Qt::Key_Escape);
+        QTRY_VERIFY(!type->completer()->popup()->isVisible());
+        QVERIFY(more->isChecked());
     }
 
     void aSavedFilterSurvivesAStartAndIsChosenRenamedReplacedAndDeleted()

@@ -17,6 +17,7 @@
 #include "ui/log/table/LogTableMenu.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/PopupEscape.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QPushButton>
@@ -81,6 +82,7 @@ MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
         services.assistants, &AssistantStore::assistantsChanged, this, &MessageLogPage::refreshAssistants);
     connect(services.assistants, &AssistantStore::configurationChanged, this, &MessageLogPage::offerNumbers);
     m_close->setContext(Qt::WidgetWithChildrenShortcut);
+    new PopupEscape(this);
     connect(m_close, &QShortcut::activated, this, &MessageLogPage::closeInnermost);
     m_minute->setObjectName(u"moveOn"_s);
     m_minute->setInterval(kMinuteMs);

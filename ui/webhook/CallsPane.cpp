@@ -11,6 +11,7 @@
 #include "ui/webhook/ReplayEditor.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/PopupEscape.h"
 #include "ui/widgets/Spacing.h"
 
 #include <QCheckBox>
@@ -86,6 +87,7 @@ CallsPane::CallsPane(const Services &services, QWidget *parent)
     layout->addWidget(splitter, 1);
 
     m_closeShortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    new PopupEscape(this);
     m_closeShortcut->setEnabled(false);
     connect(m_closeShortcut, &QShortcut::activated, this, [this] {
         if (m_lower->currentWidget() == m_editor)

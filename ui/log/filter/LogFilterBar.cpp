@@ -59,6 +59,30 @@ bool hasShortRun(const QString &text)
         runs.cbegin(), runs.cend(), [](const QString &run) { return run.toUcs4().size() < kFewest; });
 }
 
+bool isAmong(const QList<ValueBox::Value> &known, const QString &value)
+{
+    return value.isEmpty()
+        || std::any_of(known.cbegin(), known.cend(),
+            [&value](const ValueBox::Value &each) { return each.value == value; });
+}
+
+/// What may surprise in what was found, or not found.
+QStringList hintsFor(const MessageFilter &filter)
+{
+    QStringList hints;
+    if (hasShortRun(filter.text))
+        hints += LogFilterBar::tr(
+            "In Chinese, Japanese and Thai, fewer than three characters are found only where "
+            "a passage begins.");
+    if (!isAmong(knownStatuses(), filter.status))
+        hints += LogFilterBar::tr("“%1” is no status this program knows. It is looked for as it is written.")
+                     .arg(filter.status);
+    if (!isAmong(knownTypes(), filter.type))
+        hints += LogFilterBar::tr("“%1” is no type this program knows. It is looked for as it is written.")
+                     .arg(filter.type);
+    return hints;
+}
+
 QHBoxLayout *rowOf(QWidget *part)
 {
     auto *row = new QHBoxLayout(part);
@@ -77,10 +101,7 @@ LogFilterBar::LogFilterBar(Settings *settings, const Clock *clock, QWidget *pare
     , m_searchPart(buildSearch())
     , m_frequentPart(buildFrequent())
     , m_openerPart(buildOpeners())
-    , m_hint(new PlainLabel(PlainLabel::Tone::Secondary,
-          tr("In Chinese, Japanese and Thai, fewer than three characters are found only where a passage "
-             "begins."),
-          this))
+    , m_hint(new PlainLabel(PlainLabel::Tone::Secondary, {}, this))
     , m_range(new PeriodRange(this))
     , m_more(new MoreFilters(this))
     , m_savedPane(new SavedFiltersPane(m_list, this))
@@ -279,7 +300,9 @@ void LogFilterBar::takeEdit()
 
 void LogFilterBar::setCurrent(const LogChoice &choice)
 {
-    m_hint->setVisible(hasShortRun(choice.filter.text));
+    const QString hints = hintsFor(choice.filter).join(u'\n');
+    m_hint->setText(hints);
+    m_hint->setVisible(!hints.isEmpty());
     m_chips->setWords(filterWords(choice));
     m_savedPane->setChoice(choice);
     if (choice == m_choice)

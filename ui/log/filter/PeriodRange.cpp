@@ -2,12 +2,10 @@
 #include "ui/log/filter/PeriodRange.h"
 
 #include "ui/log/filter/FilterField.h"
+#include "ui/log/filter/TimeField.h"
 #include "ui/widgets/Spacing.h"
 
-#include <QDateTimeEdit>
 #include <QHBoxLayout>
-#include <QLocale>
-#include <QSignalBlocker>
 
 namespace ChannelConsole {
 
@@ -15,87 +13,69 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The lowest value of a field stands for an end that is open: a QDateTimeEdit cannot be empty.
-const QDateTime kOpen(QDate(2000, 1, 1), QTime(0, 0));
-
-/// As the locale writes it, but with the whole year, which its short form cuts to two digits.
-QString editFormat()
+QString faultOf(const TimeField *field)
 {
-    const QLocale locale;
-    QString date = locale.dateFormat(QLocale::ShortFormat);
-    if (!date.contains("yyyy"_L1))
-        date.replace("yy"_L1, "yyyy"_L1);
-    QString time = locale.timeFormat(QLocale::ShortFormat);
-    time.remove(u't');
-    return date + u' ' + time.trimmed();
-}
-
-QDateTimeEdit *newEdit(QWidget *parent)
-{
-    auto *edit = new QDateTimeEdit(parent);
-    edit->setDisplayFormat(editFormat());
-    edit->setCalendarPopup(true);
-    edit->setMinimumDateTime(kOpen);
-    edit->setSpecialValueText(PeriodRange::tr("Open"));
-    edit->setKeyboardTracking(false); // a half-typed year is no period
-    edit->setDateTime(kOpen);
-    return edit;
-}
-
-QDateTime timeOf(const QDateTimeEdit *edit)
-{
-    return edit->dateTime() == kOpen ? QDateTime() : edit->dateTime().toUTC();
+    if (field->isReadable())
+        return {};
+    const QDateTime example(QDate(2026, 3, 28), QTime(14, 30));
+    return PeriodRange::tr("This is no date. Write it like %1, or like %2.")
+        .arg(timeToType(example), example.toString(u"yyyy-MM-dd HH:mm"_s));
 }
 
 } // namespace
 
 PeriodRange::PeriodRange(QWidget *parent)
     : QWidget(parent)
-    , m_from(newEdit(this))
-    , m_until(newEdit(this))
+    , m_from(new TimeField(PeriodEnd::From, this))
+    , m_until(new TimeField(PeriodEnd::Until, this))
+    , m_fromField(new FilterField(tr("From"), u"logFrom"_s, m_from, this))
     , m_untilField(new FilterField(tr("Until"), u"logUntil"_s, m_until, this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->setSpacing(Spacing::kMedium);
-    row->addWidget(new FilterField(tr("From"), u"logFrom"_s, m_from, this));
+    row->addWidget(m_fromField);
     row->addWidget(m_untilField);
     row->addStretch(1);
-    for (QDateTimeEdit *edit : {m_from, m_until})
-        connect(edit, &QDateTimeEdit::dateTimeChanged, this, &PeriodRange::check);
+    for (TimeField *field : {m_from, m_until})
+        connect(field, &TimeField::timeChanged, this, &PeriodRange::check);
 }
 
 void PeriodRange::setRange(const QDateTime &from, const QDateTime &until)
 {
-    const auto show = [](QDateTimeEdit *edit, const QDateTime &time) {
-        const QSignalBlocker quiet(edit);
-        edit->setDateTime(time.isValid() ? time.toLocalTime() : kOpen);
-    };
-    show(m_from, from);
-    show(m_until, until);
-    m_set = true;
-    m_untilField->setFault({});
+    m_from->setTime(from);
+    m_until->setTime(until);
+    showFaults();
 }
 
 QDateTime PeriodRange::from() const
 {
-    return timeOf(m_from);
+    return m_from->time();
 }
 
 QDateTime PeriodRange::until() const
 {
-    return timeOf(m_until);
+    return m_until->time();
 }
 
 bool PeriodRange::isValid() const
 {
-    return !from().isValid() || !until().isValid() || from() < until();
+    return m_from->isReadable() && m_until->isReadable()
+        && (!from().isValid() || !until().isValid() || from() < until());
+}
+
+void PeriodRange::showFaults()
+{
+    m_fromField->setFault(faultOf(m_from));
+    QString untilFault = faultOf(m_until);
+    if (untilFault.isEmpty() && m_from->isReadable() && !isValid())
+        untilFault = tr("This is not after the beginning.");
+    m_untilField->setFault(untilFault);
 }
 
 void PeriodRange::check()
 {
-    m_set = true;
-    m_untilField->setFault(isValid() ? QString() : tr("This is not after the beginning."));
+    showFaults();
     if (isValid())
         emit edited();
 }

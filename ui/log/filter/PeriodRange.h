@@ -5,11 +5,10 @@
 
 #include <QWidget>
 
-class QDateTimeEdit;
-
 namespace ChannelConsole {
 
 class FilterField;
+class TimeField;
 
 /// From when until when, in local time, for the period that is neither "any time" nor reckoned from now.
 class PeriodRange final : public QWidget
@@ -20,11 +19,9 @@ public:
 
     /// An end that is open shows so.
     void setRange(const QDateTime &from, const QDateTime &until);
-    /// Whether it has been set or changed since it was made.
-    [[nodiscard]] bool isSet() const { return m_set; }
     [[nodiscard]] QDateTime from() const; ///< UTC; invalid if open
     [[nodiscard]] QDateTime until() const;
-    /// Nothing lies between what is entered; the field says so.
+    /// Both ends can be read, and something lies between them; the fields say if not.
     [[nodiscard]] bool isValid() const;
 
 signals:
@@ -32,11 +29,12 @@ signals:
 
 private:
     void check();
+    void showFaults();
 
-    QDateTimeEdit *m_from;
-    QDateTimeEdit *m_until;
+    TimeField *m_from;
+    TimeField *m_until;
+    FilterField *m_fromField;
     FilterField *m_untilField;
-    bool m_set = false;
 };
 
 } // namespace ChannelConsole
