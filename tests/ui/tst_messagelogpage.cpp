@@ -54,6 +54,22 @@ private slots:
         }
     }
 
+    void whatIsTheSameInMostRowsDoesNotTakeTheTextsRoom()
+    {
+        append(m_assistant, u"Hello"_s);
+        m_page->showAssistant(m_assistant);
+        QTRY_VERIFY(table()->isVisible());
+        const auto rightOf = [this](LogColumn column) {
+            const int section = static_cast<int>(column);
+            return table()->columnViewportPosition(section) + table()->columnWidth(section);
+        };
+        m_page->resize(1'000, 600);
+        QTRY_COMPARE(rightOf(LogColumn::Text), table()->viewport()->width());
+        QVERIFY(rightOf(LogColumn::Status) < table()->viewport()->width());
+        m_page->resize(1'800, 600);
+        QTRY_COMPARE(rightOf(LogColumn::BusinessNumber), table()->viewport()->width());
+    }
+
     void aSandboxRequestIsCopiedWithAWord()
     {
         WirePane pane(u"Request"_s, {});

@@ -33,7 +33,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kOneRow = 130; // average characters; narrower, the frequent filters stand below the search
+constexpr int kOneRow = 165; // average characters; narrower, the frequent filters stand below the search
 constexpr int kStatusColumns = 9; // average characters
 
 /// A field with its label in front.

@@ -18,8 +18,10 @@ namespace ChannelConsole {
 
 namespace {
 
-constexpr int kFewestCharacters
-    = 30; // of the text; with less no text is read, the table rather scrolls sideways
+// Of the text. With less than the fewest none is read, the table rather scrolls sideways; where there is not room
+// for enough of it, what stands behind it is scrolled to as well.
+constexpr int kFewestCharacters = 30;
+constexpr int kEnoughCharacters = 60;
 constexpr int kKeepMs = 500;
 constexpr int kText = static_cast<int>(LogColumn::Text);
 
@@ -180,10 +182,12 @@ void LogColumnLayout::fitText()
     if (m_header->isSectionHidden(kText))
         return;
     const QScopedValueRollback arranging(m_arranging, true);
-    const int others = m_header->length() - m_header->sectionSize(kText);
-    m_header->resizeSection(kText,
-        std::max(m_table->viewport()->width() - others,
-            m_table->fontMetrics().averageCharWidth() * kFewestCharacters));
+    const int character = m_table->fontMetrics().averageCharWidth();
+    const int beside = m_header->length() - m_header->sectionSize(kText);
+    const int before = m_header->sectionPosition(kText);
+    const int whole = m_table->viewport()->width();
+    const int width = whole - beside >= kEnoughCharacters * character ? whole - beside : whole - before;
+    m_header->resizeSection(kText, std::max(width, kFewestCharacters * character));
 }
 
 void LogColumnLayout::keepSoon()
