@@ -20,12 +20,13 @@ namespace ChannelConsole {
 using namespace Qt::StringLiterals;
 
 LogToolArea::LogToolArea(QWidget *parent)
-    : QWidget(parent)
+    : QFrame(parent)
     , m_head(new QWidget(this))
     , m_title(new PlainLabel(PlainLabel::Tone::Heading, {}, m_head))
     , m_close(new QToolButton(m_head))
 {
     setObjectName(u"logToolArea"_s);
+    setFrameShape(QFrame::StyledPanel);
     m_close->setText(tr("Close"));
     m_close->setObjectName(u"closeTool"_s);
     m_close->setIcon(icon(u"close"_s));
@@ -37,7 +38,7 @@ LogToolArea::LogToolArea(QWidget *parent)
     head->addWidget(m_title, 1);
     head->addWidget(m_close);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, Spacing::kSmall);
+    column->setContentsMargins(Spacing::kMedium, Spacing::kSmall, Spacing::kMedium, Spacing::kMedium);
     column->setSpacing(Spacing::kSmall);
     column->addWidget(m_head);
     hide();
@@ -63,11 +64,11 @@ void LogToolArea::fit()
     if (m_open < 0)
         return;
     const QWidget *pane = m_places.at(m_open).scroll->widget();
-    int wanted = pane->hasHeightForWidth() ? pane->heightForWidth(std::max(width(), pane->minimumWidth()))
+    const QMargins around = layout()->contentsMargins() + frameWidth();
+    const int room = width() - around.left() - around.right();
+    int wanted = pane->hasHeightForWidth() ? pane->heightForWidth(std::max(room, pane->minimumWidth()))
                                            : pane->sizeHint().height();
-    if (!m_head->isHidden())
-        wanted += m_head->sizeHint().height() + layout()->spacing();
-    wanted += layout()->contentsMargins().bottom();
+    wanted += m_head->sizeHint().height() + layout()->spacing() + around.top() + around.bottom();
     if (wanted == minimumHeight())
         return;
     const bool grows = wanted > minimumHeight();
@@ -80,12 +81,12 @@ bool LogToolArea::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::LayoutRequest)
         fit();
-    return QWidget::eventFilter(watched, event);
+    return QFrame::eventFilter(watched, event);
 }
 
 void LogToolArea::resizeEvent(QResizeEvent *event)
 {
-    QWidget::resizeEvent(event);
+    QFrame::resizeEvent(event);
     fit();
 }
 
@@ -120,7 +121,6 @@ void LogToolArea::open(const QString &name)
     m_title->setText(found->tool.title);
     m_close->setAccessibleName(tr("Close %1").arg(found->tool.title));
     m_close->setToolTip(tr("Close %1 (Esc)").arg(found->tool.title));
-    m_head->setVisible(!found->tool.hasHead);
     setAccessibleName(found->tool.title);
     show();
     emit opened(name);

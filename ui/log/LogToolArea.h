@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QFrame>
 #include <QList>
-#include <QWidget>
 
 #include <functional>
 
@@ -20,12 +20,11 @@ struct LogTool
     QString name; ///< of the object; stable
     QString title; ///< without the menu's dots
     std::function<QWidget *(QWidget *parent)> make; ///< called when it is first opened
-    bool hasHead = false; ///< the pane has a title and a button to close it of its own
 };
 
 /// Where the tools of the log open: inline, one at a time, and to be left open. A tool that is closed, or
 /// gives way to another one, keeps what was entered and goes on with what it does.
-class LogToolArea final : public QWidget
+class LogToolArea final : public QFrame
 {
     Q_OBJECT
 public:

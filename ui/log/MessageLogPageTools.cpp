@@ -39,19 +39,9 @@ const QString kErasure = u"logErasure"_s;
 void MessageLogPage::buildTools()
 {
     m_tools->addTool({kExport, tr("Export"),
-        [this](QWidget *parent) {
-            m_export = new ExportPane(m_services, parent);
-            connect(m_export, &ExportPane::closeRequested, m_tools, &LogToolArea::closeTool);
-            return m_export;
-        },
-        true});
+        [this](QWidget *parent) { return m_export = new ExportPane(m_services, parent); }});
     m_tools->addTool({kPartner, tr("Read from the partner"),
-        [this](QWidget *parent) {
-            m_partnerLog = new PartnerLogPane(m_services, parent);
-            connect(m_partnerLog, &PartnerLogPane::closeRequested, m_tools, &LogToolArea::closeTool);
-            return m_partnerLog;
-        },
-        true});
+        [this](QWidget *parent) { return m_partnerLog = new PartnerLogPane(m_services, parent); }});
     m_tools->addTool({kKeeping, tr("Keep and delete"),
         [this](QWidget *parent) { return m_retention = new RetentionPane(m_services, parent); }});
     m_tools->addTool({kErasure, tr("Erase a person"), [this](QWidget *parent) {

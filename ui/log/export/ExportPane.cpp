@@ -72,7 +72,7 @@ ExportFormat::Kind chosenFormat(const QComboBox *format)
 } // namespace
 
 ExportPane::ExportPane(const Services &services, QWidget *parent)
-    : QFrame(parent)
+    : QWidget(parent)
     , m_services(services)
     , m_export(new LogExport(services.log, this))
     , m_what(new PlainLabel(PlainLabel::Tone::Normal, {}, this))
@@ -81,7 +81,6 @@ ExportPane::ExportPane(const Services &services, QWidget *parent)
     , m_masked(new QCheckBox(tr("Mask personal data"), this))
     , m_maskedHelp(new PlainLabel(PlainLabel::Tone::Secondary, {}, this))
     , m_start(new QPushButton(tr("Export…"), this))
-    , m_close(new QPushButton(tr("Close"), this))
     , m_form(new QWidget(this))
     , m_busy(new QWidget(this))
     , m_progress(new QProgressBar(m_busy))
@@ -91,7 +90,6 @@ ExportPane::ExportPane(const Services &services, QWidget *parent)
 {
     setObjectName(u"exportPane"_s);
     setAccessibleName(tr("Export"));
-    setFrameShape(QFrame::StyledPanel);
     chooseFile = [this](const QString &suggested, std::function<void(const QString &)> chosen) {
         const ExportFormat::Kind kind = chosenFormat(m_format);
         auto *dialog = new QFileDialog(window(), tr("Export messages"), suggested, nameFilter(kind));
@@ -105,9 +103,8 @@ ExportPane::ExportPane(const Services &services, QWidget *parent)
     buildForm();
     buildBusy();
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Spacing::kMedium, Spacing::kMedium, Spacing::kMedium, Spacing::kMedium);
+    column->setContentsMargins({});
     column->setSpacing(Spacing::kSmall);
-    column->addWidget(new PlainLabel(PlainLabel::Tone::Heading, tr("Export"), this));
     column->addWidget(m_what);
     column->addWidget(m_form);
     column->addWidget(m_busy);
@@ -140,7 +137,6 @@ void ExportPane::buildForm()
     m_masked->setChecked(true);
     nameAction(m_start, u"exportStart"_s);
     makePrimary(m_start);
-    nameAction(m_close, u"exportClose"_s);
 
     auto *choice = new QHBoxLayout;
     choice->setSpacing(Spacing::kSmall);
@@ -150,7 +146,6 @@ void ExportPane::buildForm()
     auto *actions = new QHBoxLayout;
     actions->setSpacing(Spacing::kSmall);
     actions->addWidget(m_start);
-    actions->addWidget(m_close);
     actions->addStretch();
     auto *column = new QVBoxLayout(m_form);
     column->setContentsMargins({});
@@ -167,10 +162,6 @@ void ExportPane::buildForm()
     connect(m_format, &QComboBox::currentIndexChanged, this, chooseAnew);
     connect(m_masked, &QCheckBox::toggled, this, chooseAnew);
     connect(m_start, &QPushButton::clicked, this, &ExportPane::choose);
-    connect(m_close, &QPushButton::clicked, this, [this] {
-        m_result->clear();
-        emit closeRequested();
-    });
 }
 
 void ExportPane::buildBusy()
@@ -221,7 +212,7 @@ void ExportPane::setFilter(const MessageFilter &filter)
 
 void ExportPane::showEvent(QShowEvent *event)
 {
-    QFrame::showEvent(event);
+    QWidget::showEvent(event);
     countMessages(); // there may be more by now
 }
 

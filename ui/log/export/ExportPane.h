@@ -4,7 +4,7 @@
 #include "core/log/MessageLog.h"
 #include "ui/Services.h"
 
-#include <QFrame>
+#include <QWidget>
 
 #include <functional>
 
@@ -22,7 +22,7 @@ class PlainLabel;
 /// Writes what the log shows into a file: says what it will be, asks for the format and the place, shows how
 /// far it is, and can be cancelled. Stands in the page, never in its way; an export goes on while the filter
 /// changes.
-class ExportPane final : public QFrame
+class ExportPane final : public QWidget
 {
     Q_OBJECT
 public:
@@ -39,10 +39,6 @@ public:
     std::function<void(const QString &suggested, std::function<void(const QString &path)> chosen)> chooseFile;
     /// Shows a folder with the system's file manager.
     std::function<void(const QString &folder)> openFolder;
-
-signals:
-    /// The person is done with it: hide it.
-    void closeRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -72,7 +68,6 @@ private:
     QCheckBox *m_masked;
     PlainLabel *m_maskedHelp;
     QPushButton *m_start;
-    QPushButton *m_close;
     QWidget *m_form;
     QWidget *m_busy;
     QProgressBar *m_progress;

@@ -119,7 +119,6 @@ ErasePersonPane::ErasePersonPane(const Services &services, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(Spacing::kMedium);
-    column->addWidget(new PlainLabel(PlainLabel::Tone::Heading, tr("Delete one person's messages"), this));
     column->addWidget(new PlainLabel(PlainLabel::Tone::Secondary,
         tr("Everything this program has of a person: messages with their requests, replies and reports, and "
            "the raw webhook calls that name the number. Nothing of it is left in the data file."),

@@ -92,7 +92,7 @@ RetentionPane::RetentionPane(const Services &services, QWidget *parent)
     column->setContentsMargins({});
     column->setSpacing(Spacing::kMedium);
     column->addWidget(
-        new PlainLabel(PlainLabel::Tone::Heading, tr("How much of this assistant's log is kept"), this));
+        new PlainLabel(PlainLabel::Tone::Strong, tr("How much of this assistant's log is kept"), this));
     column->addWidget(m_now);
     column->addWidget(m_form);
     column->addWidget(m_wouldGo);

@@ -18,7 +18,6 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ChannelConsole {
@@ -73,7 +72,7 @@ PartnerLogPane::PartnerLogPane(const Services &services, QWidget *parent)
     setObjectName(u"partnerLogPane"_s);
     setAccessibleName(tr("From the partner"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, Spacing::kSmall, 0, Spacing::kSmall);
+    layout->setContentsMargins({});
     layout->setSpacing(Spacing::kSmall);
     layout->addWidget(buildHead());
     m_note = makeNote(PlainLabel::Tone::Secondary, u"partnerLogNote"_s, this);
@@ -100,25 +99,16 @@ PartnerLogPane::PartnerLogPane(const Services &services, QWidget *parent)
 QWidget *PartnerLogPane::buildHead()
 {
     auto *head = new QWidget(this);
-    m_title = new PlainLabel(PlainLabel::Tone::Heading, {}, head);
+    m_title = new PlainLabel(PlainLabel::Tone::Strong, {}, head);
     m_title->setObjectName(u"partnerLogTitle"_s);
     m_title->setWordWrap(false);
     m_unverified = new UnverifiedMark(head);
-    m_close = new QToolButton(head);
-    m_close->setText(tr("Close From the partner"));
-    m_close->setAccessibleName(m_close->text());
-    m_close->setObjectName(u"closePartnerLog"_s);
-    m_close->setToolTip(m_close->text());
-    m_close->setIcon(icon(u"close"_s));
-    m_close->setAutoRaise(true);
-    connect(m_close, &QToolButton::clicked, this, &PartnerLogPane::closeRequested);
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins({});
     row->setSpacing(Spacing::kSmall);
     row->addWidget(m_title);
     row->addWidget(m_unverified);
     row->addStretch(1);
-    row->addWidget(m_close);
     return head;
 }
 

@@ -13,7 +13,6 @@ class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QPushButton;
-class QToolButton;
 
 namespace ChannelConsole {
 
@@ -37,9 +36,6 @@ public:
     /// The chosen message; nothing if none is.
     void setMessage(const std::optional<LogEntry> &message);
 
-signals:
-    void closeRequested(); ///< its own Close button
-
 protected:
     bool event(QEvent *event) override;
 
@@ -55,7 +51,6 @@ private:
     PartnerLogViewModel *m_model;
     PlainLabel *m_title;
     UnverifiedMark *m_unverified;
-    QToolButton *m_close;
     PlainLabel *m_note; ///< how sure it is, or why there is nothing to read
     QWidget *m_logPart;
     QLabel *m_numberLabel;
