@@ -147,7 +147,8 @@ Party repliedBy(const LogDetail &detail, const LogEvent &event)
 {
     const bool noWord = event.status == MessageStatus::kUnknown || event.status == MessageStatus::kCancelled
         || event.status == MessageStatus::kFailed;
-    const bool answered = !detail.reply.isEmpty() && detail.problem && detail.problem->side == Side::Partner;
+    const bool answered = !detail.reply.isEmpty() && detail.problem
+        && (detail.problem->side == Side::Partner || detail.problem->side == Side::WhatsApp);
     return noWord && !answered ? Party::ThisComputer : Party::Partner;
 }
 

@@ -123,7 +123,7 @@ private slots:
         QCOMPARE(glance.withoutReason, 1); // rejected, and no code was told
         QCOMPARE(glance.reasons.size(), 1);
         QCOMPARE(glance.reasons.constFirst().code, u"7010"_s);
-        QCOMPARE(glance.reasons.constFirst().text, u"The user has not written. (reason 7010)"_s);
+        QCOMPARE(glance.reasons.constFirst().text, u"reason 7010 (The user has not written.)"_s);
         QCOMPARE(glance.needAttention(), 2);
     }
 

@@ -75,6 +75,7 @@ private slots:
         const auto pane = shown({.assistantId = m_assistant});
         auto *bar = named<GlanceBar>(*pane, u"Failed with 7010: 3 messages"_s);
         QVERIFY(bar);
+        QVERIFY2(bar->value().label.startsWith(u"7010 Not delivered."_s), qPrintable(bar->value().label));
         QSignalSpy requested(pane.get(), &GlancePane::filterRequested);
         bar->setFocus();
         QTest::keyClick(bar, Qt::Key_Return);

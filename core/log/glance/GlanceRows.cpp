@@ -124,12 +124,15 @@ Result<GlancePiece> searchedPiece(StoreConnection &connection, const MessageFilt
     return piece;
 }
 
-/// What it means first, and then in the partner's words.
+/// What it means, in our words and the partner's. First what people can read: a partner that says more than a name
+/// for its code says more than we, who may know no more than that it was not delivered.
 QString reasonOf(const Problem &problem)
 {
     if (problem.text.isEmpty() || problem.partnerText.isEmpty() || problem.text == problem.partnerText)
         return problem.text.isEmpty() ? problem.partnerText : problem.text;
-    return problem.text + u" ("_s + problem.partnerText + u')';
+    const bool isSentence = problem.partnerText.contains(u' ');
+    return (isSentence ? problem.partnerText : problem.text) + u" ("_s
+        + (isSentence ? problem.text : problem.partnerText) + u')';
 }
 
 } // namespace
