@@ -19,7 +19,9 @@
 #include <QLayout>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPainter>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -74,6 +76,17 @@ class TestWidgets final : public QObject
     Q_OBJECT
 
 private slots:
+    void anIconIsNotPaintedWhereThereIsNoRoom()
+    {
+        QTest::failOnWarning(QRegularExpression(u"."_s));
+        QPixmap canvas(8, 8);
+        canvas.fill(Qt::white);
+        QPainter painter(&canvas);
+        icon(u"close"_s).paint(&painter, QRect(2, 2, 0, 4));
+        QVERIFY(icon(u"close"_s).pixmap(QSize(0, 16)).isNull());
+        QVERIFY(!icon(u"close"_s).pixmap(QSize(16, 16)).isNull());
+    }
+
     void everyIconCanBeDrawn();
     void iconsFollowThePalette();
     void textFromOutsideIsNeverTakenForMarkup();

@@ -35,6 +35,8 @@ public:
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
+        if (size.isEmpty())
+            return {}; // where a cell is narrower than what is around its icon
         const QColor colour = colourOf(mode);
         const QString key = u"channel-console-icon/%1/%2x%3/%4"_s.arg(m_name)
                                 .arg(size.width())
