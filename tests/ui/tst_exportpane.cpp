@@ -133,6 +133,8 @@ private slots:
         QTRY_VERIFY(banner->isVisible());
         pane->setFilter({.from = from.addSecs(60)});
         QVERIFY(banner->isVisible());
+        pane->setFilter({.from = from.addDays(-6)}); // another period
+        QVERIFY(!banner->isVisible());
     }
 
     void theFormatIsTheChosenOne()

@@ -64,6 +64,16 @@ QString nameFilter(ExportFormat::Kind kind)
     Q_UNREACHABLE();
 }
 
+/// "The last hour" moves on by itself, a minute at a time: then it is still the same that was exported.
+bool isMovedOn(const MessageFilter &before, const MessageFilter &now)
+{
+    constexpr int kMostSeconds = 120;
+    MessageFilter moved = before;
+    moved.from = now.from;
+    const qint64 seconds = before.from.isValid() && now.from.isValid() ? before.from.secsTo(now.from) : -1;
+    return now == moved && seconds >= 0 && seconds <= kMostSeconds;
+}
+
 ExportFormat::Kind chosenFormat(const QComboBox *format)
 {
     return static_cast<ExportFormat::Kind>(format->currentData().toInt());
@@ -197,10 +207,7 @@ void ExportPane::setFilter(const MessageFilter &filter)
 {
     if (filter == m_filter && m_generation > 0)
         return;
-    // "The last hour" moves on by itself: then it is still the same that was exported.
-    MessageFilter moved = m_filter;
-    moved.from = filter.from;
-    if (filter != moved)
+    if (!isMovedOn(m_filter, filter))
         m_result->clear();
     m_filter = filter;
     ++m_generation;
