@@ -83,7 +83,7 @@ Result<QList<LogEntry>> selectedRows(
 {
     QString source = selection.from + selection.where() + selection.order;
     if (skip == 0) {
-        // Not bound, which costs more than all the rest of it: there are few different ones.
+        // There are few different ones; Qt Sql looks up the place of each bound value by a name that it makes.
         source += u" LIMIT "_s + QString::number(limit);
     } else {
         source += u" LIMIT ? OFFSET ?"_s;
