@@ -86,6 +86,17 @@ private slots:
         QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
     }
 
+    void theTextLeavesTheOthersTheirRoomWhereverItStands()
+    {
+        showMessages({u"one"_s});
+        for (int step = 0; step < kLogColumnCount; ++step)
+            columns()->move(LogColumn::Text, -1);
+        m_page->resize(1'000, 600);
+        const int status = static_cast<int>(LogColumn::Status);
+        QTRY_COMPARE(table()->columnViewportPosition(status) + table()->columnWidth(status),
+            table()->viewport()->width());
+    }
+
     void rowsAreCopiedForASpreadsheet()
     {
         showMessages({u"=HYPERLINK(\"x\")\tand\nmore"_s, u"second"_s, u"third"_s});

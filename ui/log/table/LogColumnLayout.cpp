@@ -19,7 +19,7 @@ namespace ChannelConsole {
 namespace {
 
 // Of the text. With less than the fewest none is read, the table rather scrolls sideways; where there is not room
-// for enough of it, what stands behind it is scrolled to as well.
+// for enough of it, what rarely differs and stands behind it is scrolled to as well.
 constexpr int kFewestCharacters = 30;
 constexpr int kEnoughCharacters = 60;
 constexpr int kKeepMs = 500;
@@ -184,9 +184,14 @@ void LogColumnLayout::fitText()
     const QScopedValueRollback arranging(m_arranging, true);
     const int character = m_table->fontMetrics().averageCharWidth();
     const int beside = m_header->length() - m_header->sectionSize(kText);
-    const int before = m_header->sectionPosition(kText);
-    const int whole = m_table->viewport()->width();
-    const int width = whole - beside >= kEnoughCharacters * character ? whole - beside : whole - before;
+    int width = m_table->viewport()->width() - beside;
+    if (width < kEnoughCharacters * character) {
+        for (const LogColumn rarelyDiffers : {LogColumn::Partner, LogColumn::BusinessNumber}) {
+            const int section = static_cast<int>(rarelyDiffers);
+            if (m_header->visualIndex(section) > m_header->visualIndex(kText))
+                width += m_header->sectionSize(section); // nothing if it is hidden
+        }
+    }
     m_header->resizeSection(kText, std::max(width, kFewestCharacters * character));
 }
 
