@@ -129,7 +129,7 @@ QString MessageSelection::where() const
 
 MessageSelection conditionsOf(const MessageFilter &filter)
 {
-    MessageSelection selection;
+    MessageSelection selection{.known = filter};
     if (filter.assistantId)
         require(selection, u"assistant_id"_s, filter.assistantId->toString(QUuid::WithoutBraces));
     require(selection, u"partner_id"_s, filter.partnerId);

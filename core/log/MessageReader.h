@@ -55,12 +55,21 @@ private:
 class MessageReader final
 {
 public:
-    /// What read() expects, in its order: "SELECT " + kColumns + " FROM message …".
-    static const QString kColumns;
+    /// `known`: what every row meets. Where that leaves a column one value it is not read, as each column has
+    /// its price: Qt Sql describes it anew for every select, and wraps it in every row. `mark`: an SQL
+    /// expression, 0 or 1, told with each row.
+    explicit MessageReader(const MessageFilter &known = {}, const QString &mark = {});
+
+    /// What read() expects, in its order: "SELECT " + columns() + " FROM message …".
+    [[nodiscard]] const QString &columns() const { return m_columns; }
 
     [[nodiscard]] LogEntry read(const QSqlQuery &row);
+    [[nodiscard]] bool isMarked() const { return m_isMarked; } ///< the row read last
 
 private:
+    MessageFilter m_known;
+    QString m_columns;
+    bool m_isMarked = false;
     Repeated<QUuid> m_assistants;
     Repeated<QString> m_partners;
     Repeated<QString> m_businessNumbers;
@@ -73,6 +82,17 @@ private:
     StoreConnection &connection, const QString &source, const QVariantList &bound);
 /// Those of a selection: `limit` of them, after `skip`.
 [[nodiscard]] Result<QList<LogEntry>> selectedRows(
-    StoreConnection &connection, MessageSelection selection, qint64 limit, qint64 skip = 0);
+    StoreConnection &connection, const MessageSelection &selection, qint64 limit, qint64 skip = 0);
+
+/// Rows, and what a mark was for the last of them.
+struct MarkedRows
+{
+    QList<LogEntry> rows;
+    bool isMarked = false;
+};
+
+/// As selectedRows(), telling something else of the same moment: `mark` is an SQL expression, 0 or 1.
+[[nodiscard]] Result<MarkedRows> markedRows(StoreConnection &connection, const MessageSelection &selection,
+    const QString &mark, qint64 limit, qint64 skip);
 
 } // namespace ChannelConsole

@@ -190,25 +190,46 @@ Result<Unindexed> restOf(StoreConnection &connection, const SearchText &text)
 }
 
 /// A search is several selects, and between two of them a row may go into the index: it would be in neither.
-/// As a rule the index has everything; then one select is all of it, and is of one moment by itself.
 template <typename T>
 Result<T> atOneMoment(StoreConnection &connection, const SearchText &text,
     const std::function<Result<T>(const Unindexed &rest)> &read)
 {
-    Result<Unindexed> rest = restOf(connection, text);
-    if (!rest)
-        return rest.error();
-    if (rest.value().isNothing())
-        return read(rest.value());
+    if (!isSearch(text))
+        return read({});
     Result<T> found = T();
     const Result<void> done = connection.snapshot([&]() -> Result<void> {
-        rest = restOf(connection, text);
+        const Result<Unindexed> rest = readUnindexed(connection);
         if (!rest)
             return rest.error();
         found = read(rest.value());
         return {};
     });
     return done ? found : done.error();
+}
+
+/// As a rule the index has everything, and then one select is the whole search: it tells so with each row.
+/// Nothing, if that is not so, or if there was no row to tell.
+Result<std::optional<QList<LogEntry>>> rowsIfAllIndexed(
+    StoreConnection &connection, const SearchText &text, const LogQuery &query, qint64 limit)
+{
+    Result<MarkedRows> indexed
+        = markedRows(connection, search(text, query, {}), kIsUnindexed, limit, query.skip);
+    if (!indexed)
+        return indexed.error();
+    MarkedRows found = indexed.takeValue();
+    if (found.rows.isEmpty() || found.isMarked)
+        return std::optional<QList<LogEntry>>();
+    return std::optional(std::move(found.rows));
+}
+
+/// `rows`: one more than the page shows tells whether there are further ones.
+LogPage pageOf(QList<LogEntry> rows, int limit)
+{
+    LogPage page{.entries = std::move(rows)};
+    page.more = page.entries.size() > limit;
+    if (page.more)
+        page.entries.removeLast();
+    return page;
 }
 
 } // namespace
@@ -230,16 +251,19 @@ Result<qint64> countRows(StoreConnection &connection, const LogQuery &query, std
 Result<LogPage> messagePage(StoreConnection &connection, const LogQuery &query)
 {
     const SearchText text(query.filter.text);
+    const qint64 limit = query.limit + 1;
+    if (isSearch(text)) {
+        Result<std::optional<QList<LogEntry>>> all = rowsIfAllIndexed(connection, text, query, limit);
+        if (!all)
+            return all.error();
+        if (std::optional<QList<LogEntry>> rows = all.takeValue())
+            return pageOf(std::move(*rows), query.limit);
+    }
     return atOneMoment<LogPage>(connection, text, [&](const Unindexed &rest) -> Result<LogPage> {
-        // One more than asked for tells whether there are further ones.
-        Result<QList<LogEntry>> found = rowsOf(connection, text, query, rest, query.limit + 1);
+        Result<QList<LogEntry>> found = rowsOf(connection, text, query, rest, limit);
         if (!found)
             return found.error();
-        LogPage page{.entries = found.takeValue()};
-        page.more = page.entries.size() > query.limit;
-        if (page.more)
-            page.entries.removeLast();
-        return page;
+        return pageOf(found.takeValue(), query.limit);
     });
 }
 

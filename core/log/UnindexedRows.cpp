@@ -91,14 +91,16 @@ Result<QList<LogEntry>> oldRows(
 
 } // namespace
 
+const QString kIsUnindexed
+    = u"EXISTS (SELECT 1 FROM message_unindexed) OR EXISTS (SELECT 1 FROM message_fill WHERE old_until > 0)"_s;
+
 Result<Unindexed> readUnindexed(StoreConnection &connection)
 {
     Unindexed found;
     const Result<void> read = connection.select(
-        u"SELECT 2 * old_until + EXISTS (SELECT 1 FROM message_unindexed) FROM message_fill"_s, {},
+        u"SELECT old_until, EXISTS (SELECT 1 FROM message_unindexed) FROM message_fill"_s, {},
         [&found](const QSqlQuery &row) {
-            const qint64 both = row.value(0).toLongLong(); // one column: it is asked at each search
-            found = {.changed = both % 2 != 0, .oldUntil = both / 2};
+            found = {.changed = row.value(1).toBool(), .oldUntil = row.value(0).toLongLong()};
         });
     if (!read)
         return read.error();

@@ -19,6 +19,8 @@ struct Unindexed
 };
 
 [[nodiscard]] Result<Unindexed> readUnindexed(StoreConnection &connection);
+/// The same as a part of another select: an expression that is 0 where there is nothing, otherwise 1.
+extern const QString kIsUnindexed;
 
 /// The rows of `rest` that a query finds, looked at one by one: all that have changed, and up to `most` from
 /// before there was an index. In no order. In the snapshot that `rest` was read in.

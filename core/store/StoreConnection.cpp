@@ -38,62 +38,71 @@ StoreConnection::StoreConnection(QSqlDatabase database)
 {
 }
 
-Result<void> StoreConnection::start(Statement &statement, const QString &sql, const QVariantList &bound)
+Result<StoreConnection::Statement> StoreConnection::prepared(const QString &sql)
 {
-    statement = m_statements.extract(sql);
-    bool succeeded = true;
-    if (statement.empty()) {
-        statement = m_statements.extract(m_statements.try_emplace(sql, m_database).first);
-        statement.mapped().setForwardOnly(true);
-        succeeded = statement.mapped().prepare(sql);
+    const auto kept = m_statements.find(sql);
+    if (kept != m_statements.end() && kept->second.use_count() == 1)
+        return kept->second;
+    auto statement = std::make_shared<QSqlQuery>(m_database);
+    statement->setForwardOnly(true);
+    if (!statement->prepare(sql))
+        return failed(sql, *statement);
+    if (!leavesSchema(sql)) {
+        m_statements.clear();
+    } else if (kept == m_statements.end()) {
+        if (m_statements.size() >= kStatementsKept)
+            m_statements.clear();
+        m_statements.emplace(sql, statement);
     }
-    QSqlQuery &query = statement.mapped();
-    if (succeeded) {
-        for (int place = 0; place < bound.size(); ++place)
-            query.bindValue(place, bindable(bound.at(place)));
-        Q_ASSERT(query.boundValues().size() == bound.size()); // none is left of the time before
-        succeeded = query.exec();
-    }
-    if (!succeeded)
-        return storeProblem(query.lastError(), m_database.databaseName());
-    return {};
+    return statement;
 }
 
-void StoreConnection::putBack(Statement statement)
+Result<StoreConnection::Statement> StoreConnection::started(const QString &sql, const QVariantList &bound)
 {
-    // One that is not at rest would hold its lock, and a reader its view of the file.
-    statement.mapped().finish();
-    if (!leavesSchema(statement.key()) || m_statements.size() >= kStatementsKept)
-        m_statements.clear();
-    if (leavesSchema(statement.key()))
-        m_statements.insert(std::move(statement));
+    Result<Statement> made = prepared(sql);
+    if (!made)
+        return made;
+    QSqlQuery &query = *made.value();
+    for (int place = 0; place < bound.size(); ++place)
+        query.bindValue(place, bindable(bound.at(place)));
+    Q_ASSERT(query.boundValues().size() == bound.size()); // none is left of the time before
+    if (!query.exec())
+        return failed(sql, query);
+    return made;
+}
+
+Problem StoreConnection::failed(const QString &sql, const QSqlQuery &statement)
+{
+    m_statements.erase(sql); // begins anew the next time
+    return storeProblem(statement.lastError(), m_database.databaseName());
 }
 
 Result<void> StoreConnection::execute(const QString &sql, const QVariantList &bound)
 {
-    Statement statement;
-    if (Result<void> started = start(statement, sql, bound); !started)
-        return started;
-    m_lastInsertId = statement.mapped().lastInsertId();
-    m_changedRows = statement.mapped().numRowsAffected();
-    putBack(std::move(statement));
+    const Result<Statement> statement = started(sql, bound);
+    if (!statement)
+        return statement.error();
+    QSqlQuery &query = *statement.value();
+    m_lastInsertId = query.lastInsertId();
+    m_changedRows = query.numRowsAffected();
+    query.finish(); // one that is not at rest would hold its lock
     return {};
 }
 
 Result<void> StoreConnection::select(
     const QString &sql, const QVariantList &bound, const std::function<void(const QSqlQuery &)> &row)
 {
-    Statement statement;
-    if (Result<void> started = start(statement, sql, bound); !started)
-        return started;
-    QSqlQuery &query = statement.mapped();
+    const Result<Statement> statement = started(sql, bound);
+    if (!statement)
+        return statement.error();
+    QSqlQuery &query = *statement.value();
     while (query.next())
         row(query);
     // next() is also false when a page further on could not be read: without this a damaged file looks like a
     // shorter table.
     if (query.lastError().isValid())
-        return storeProblem(query.lastError(), m_database.databaseName());
-    putBack(std::move(statement));
+        return failed(sql, query);
+    query.finish(); // a reader would hold its view of the file
     return {};
 }
 

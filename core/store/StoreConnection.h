@@ -8,6 +8,7 @@
 #include <QVariant>
 
 #include <functional>
+#include <memory>
 #include <unordered_map>
 
 namespace ChannelConsole {
@@ -37,16 +38,15 @@ public:
     [[nodiscard]] Result<void> snapshot(const std::function<Result<void>()> &work);
 
 private:
-    using Statements = std::unordered_map<QString, QSqlQuery>;
-    /// A statement under way: out of m_statements meanwhile, because what looks at its rows may run the same
-    /// one.
-    using Statement = Statements::node_type;
+    using Statement = std::shared_ptr<QSqlQuery>;
 
-    [[nodiscard]] Result<void> start(Statement &statement, const QString &sql, const QVariantList &bound);
-    void putBack(Statement statement);
+    /// One that is not under way: what looks at the rows of a statement may run the same one.
+    [[nodiscard]] Result<Statement> prepared(const QString &sql);
+    [[nodiscard]] Result<Statement> started(const QString &sql, const QVariantList &bound);
+    [[nodiscard]] Problem failed(const QString &sql, const QSqlQuery &statement);
 
     QSqlDatabase m_database;
-    Statements m_statements; ///< by their SQL, at rest
+    std::unordered_map<QString, Statement> m_statements; ///< by their SQL
     QVariant m_lastInsertId;
     int m_changedRows = 0;
 };

@@ -5,6 +5,13 @@
 using namespace ChannelConsole;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Stands for the assistant that each test makes: rows of data are there before it.
+constexpr QUuid kOwnAssistant(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+} // namespace
+
 class MessageReaderTest final : public IngestFixture
 {
     Q_OBJECT
@@ -97,6 +104,65 @@ private slots:
         QCOMPARE(read.size(), 100);
         for (int number = 0; number < 100; ++number)
             QCOMPARE(read.at(number).status, u"status %1"_s.arg(number));
+    }
+
+    void whatAFilterLeavesOneValueIsReadLikeTheRest_data()
+    {
+        QTest::addColumn<MessageFilter>("filter");
+        QTest::newRow("assistant") << MessageFilter{.assistantId = kOwnAssistant};
+        QTest::newRow("partner") << MessageFilter{.partnerId = u"karix"_s};
+        QTest::newRow("direction") << MessageFilter{.direction = Direction::Inbound};
+        QTest::newRow("business number") << MessageFilter{.businessNumber = u"+441134960001"_s};
+        QTest::newRow("user number") << MessageFilter{.userNumber = u"+447700900001"_s};
+        QTest::newRow("type") << MessageFilter{.type = u"image"_s};
+        QTest::newRow("status") << MessageFilter{.status = u"failed"_s};
+        QTest::newRow("problems") << MessageFilter{.onlyProblems = true};
+        QTest::newRow("all but the text") << MessageFilter{.assistantId = kOwnAssistant,
+            .partnerId = u"karix"_s,
+            .direction = Direction::Inbound,
+            .businessNumber = u"+441134960001"_s,
+            .userNumber = u"+447700900001"_s,
+            .type = u"image"_s,
+            .status = u"failed"_s};
+        QTest::newRow("with a search") << MessageFilter{.userNumber = u"+447700900001"_s, .text = u"hello"_s};
+    }
+    void whatAFilterLeavesOneValueIsReadLikeTheRest()
+    {
+        QFETCH(MessageFilter, filter);
+        if (filter.assistantId)
+            filter.assistantId = m_assistant;
+        const LogEntry wanted{.messageId = u"own id"_s,
+            .time = m_received,
+            .assistantId = m_assistant,
+            .direction = Direction::Inbound,
+            .partnerId = u"karix"_s,
+            .sandbox = true,
+            .businessNumber = u"+441134960001"_s,
+            .userNumber = u"+447700900001"_s,
+            .type = u"image"_s,
+            .text = u"hello"_s,
+            .status = u"failed"_s,
+            .partnerMessageId = u"its id"_s};
+        const LogEntry other{.time = m_received, .assistantId = m_otherAssistant};
+        const QList<LogEntry> all = readBack({other, wanted, other});
+        QCOMPARE(all.size(), 3);
+        const auto page = m_log->page({.filter = filter});
+        QVERIFY(finishes(page) && page.result().ok());
+        QCOMPARE(page.result().value().entries.size(), 1);
+        const LogEntry entry = page.result().value().entries.constFirst();
+        QCOMPARE(entry.id, all.at(1).id);
+        QCOMPARE(entry.messageId, wanted.messageId);
+        QCOMPARE(entry.time, wanted.time);
+        QCOMPARE(entry.assistantId, wanted.assistantId);
+        QCOMPARE(entry.direction, wanted.direction);
+        QCOMPARE(entry.partnerId, wanted.partnerId);
+        QCOMPARE(entry.sandbox, wanted.sandbox);
+        QCOMPARE(entry.businessNumber, wanted.businessNumber);
+        QCOMPARE(entry.userNumber, wanted.userNumber);
+        QCOMPARE(entry.type, wanted.type);
+        QCOMPARE(entry.text, wanted.text);
+        QCOMPARE(entry.status, wanted.status);
+        QCOMPARE(entry.partnerMessageId, wanted.partnerMessageId);
     }
 
 private:
