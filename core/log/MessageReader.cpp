@@ -17,15 +17,26 @@ constexpr qint64 kIsInbound = 2;
 constexpr qint64 kIsMarked = 4;
 constexpr qint64 kMarks = 8;
 
+// Characters; a longer one only grows.
+constexpr qsizetype kUsualSql = 500;
+
+/// What a cell holds, without a copy: lives as long as the cell. (QVariant hands out copies only.)
+QByteArrayView bytesIn(const QVariant &cell)
+{
+    if (cell.typeId() != QMetaType::QByteArray)
+        return {}; // NULL
+    return *static_cast<const QByteArray *>(cell.constData());
+}
+
 /// As stored, to the character: Qt takes U+FEFF at the beginning for a mark of the encoding and drops it.
-QString textOf(const QByteArray &utf8)
+QString textOf(QByteArrayView utf8)
 {
     if (utf8.startsWith("\xEF\xBB\xBF"))
         return QChar(QChar::ByteOrderMark) + QString::fromUtf8(utf8);
     return QString::fromUtf8(utf8);
 }
 
-QUuid idOf(const QByteArray &text)
+QUuid idOf(QByteArrayView text)
 {
     return QUuid::fromString(QLatin1StringView(text));
 }
@@ -33,8 +44,11 @@ QUuid idOf(const QByteArray &text)
 Result<QList<LogEntry>> readSelected(StoreConnection &connection, const MessageSelection &selection,
     MessageReader &reader, qint64 limit, qint64 skip)
 {
-    QString sql = u"SELECT "_s + reader.columns() + u" FROM "_s + selection.from + selection.where()
-        + selection.order + u" LIMIT "_s;
+    QString sql;
+    sql.reserve(kUsualSql);
+    sql += u"SELECT "_s;
+    reader.appendColumnsTo(sql);
+    sql += u" FROM "_s + selection.from + selection.where() + selection.order + u" LIMIT "_s;
     QVariantList bound = selection.bound;
     if (skip == 0) {
         // There are few different ones; Qt Sql looks up the place of each bound value by a name that it makes.
@@ -55,26 +69,30 @@ Result<QList<LogEntry>> readSelected(StoreConnection &connection, const MessageS
 
 MessageReader::MessageReader(const MessageFilter &known, const QString &mark)
     : m_known(known)
+    , m_mark(mark)
 {
-    m_columns.reserve(512);
-    m_columns = u"id, 8 * time_ms"_s;
-    if (!mark.isEmpty())
-        m_columns += u" + 4 * ("_s + mark + u')';
-    m_columns += u" + 2 * (direction = 'inbound') + sandbox, CAST(message_id AS BLOB)"_s;
-    if (!known.assistantId)
-        m_columns += u", CAST(assistant_id AS BLOB)"_s;
-    if (known.partnerId.isEmpty())
-        m_columns += u", CAST(partner_id AS BLOB)"_s;
-    if (known.businessNumber.isEmpty())
-        m_columns += u", CAST(business_number AS BLOB)"_s;
-    if (known.userNumber.isEmpty())
-        m_columns += u", CAST(user_number AS BLOB)"_s;
-    if (known.type.isEmpty())
-        m_columns += u", CAST(type AS BLOB)"_s;
-    m_columns += u", CAST(text AS BLOB)"_s;
-    if (known.status.isEmpty())
-        m_columns += u", CAST(status AS BLOB)"_s;
-    m_columns += u", CAST(partner_message_id AS BLOB)"_s;
+}
+
+void MessageReader::appendColumnsTo(QString &sql) const
+{
+    sql += u"id, 8 * time_ms"_s;
+    if (!m_mark.isEmpty())
+        sql += u" + 4 * ("_s + m_mark + u')';
+    sql += u" + 2 * (direction = 'inbound') + sandbox, CAST(message_id AS BLOB)"_s;
+    if (!m_known.assistantId)
+        sql += u", CAST(assistant_id AS BLOB)"_s;
+    if (m_known.partnerId.isEmpty())
+        sql += u", CAST(partner_id AS BLOB)"_s;
+    if (m_known.businessNumber.isEmpty())
+        sql += u", CAST(business_number AS BLOB)"_s;
+    if (m_known.userNumber.isEmpty())
+        sql += u", CAST(user_number AS BLOB)"_s;
+    if (m_known.type.isEmpty())
+        sql += u", CAST(type AS BLOB)"_s;
+    sql += u", CAST(text AS BLOB)"_s;
+    if (m_known.status.isEmpty())
+        sql += u", CAST(status AS BLOB)"_s;
+    sql += u", CAST(partner_message_id AS BLOB)"_s;
 }
 
 LogEntry MessageReader::read(const QSqlQuery &row)
@@ -83,24 +101,25 @@ LogEntry MessageReader::read(const QSqlQuery &row)
     const qint64 marks = timeAndMarks & (kMarks - 1);
     m_isMarked = (marks & kIsMarked) != 0;
     int column = 2;
-    const auto next = [&row, &column] { return qvariant_cast<QByteArray>(row.value(column++)); };
-    const auto text = [&next](const QString &known, Repeated<QString> &repeated) {
-        return known.isEmpty() ? repeated.of(next(), textOf) : known;
+    const auto next = [&row, &column] { return row.value(column++); };
+    const auto text = [&next] { return textOf(bytesIn(next())); };
+    const auto repeatedText = [&next](const QString &known, Repeated<QString> &repeated) {
+        return known.isEmpty() ? repeated.of(bytesIn(next()), textOf) : known;
     };
     // The parts are read in this order, which is that of the columns.
     return {.id = row.value(0).toLongLong(),
-        .messageId = textOf(next()),
+        .messageId = text(),
         .time = QDateTime::fromMSecsSinceEpoch((timeAndMarks - marks) / kMarks, Qt::UTC),
-        .assistantId = m_known.assistantId ? *m_known.assistantId : m_assistants.of(next(), idOf),
+        .assistantId = m_known.assistantId ? *m_known.assistantId : m_assistants.of(bytesIn(next()), idOf),
         .direction = (marks & kIsInbound) != 0 ? Direction::Inbound : Direction::Outbound,
-        .partnerId = text(m_known.partnerId, m_partners),
+        .partnerId = repeatedText(m_known.partnerId, m_partners),
         .sandbox = (marks & kIsSandbox) != 0,
-        .businessNumber = text(m_known.businessNumber, m_businessNumbers),
-        .userNumber = m_known.userNumber.isEmpty() ? textOf(next()) : m_known.userNumber,
-        .type = text(m_known.type, m_types),
-        .text = textOf(next()),
-        .status = text(m_known.status, m_statuses),
-        .partnerMessageId = textOf(next())};
+        .businessNumber = repeatedText(m_known.businessNumber, m_businessNumbers),
+        .userNumber = m_known.userNumber.isEmpty() ? text() : m_known.userNumber,
+        .type = repeatedText(m_known.type, m_types),
+        .text = text(),
+        .status = repeatedText(m_known.status, m_statuses),
+        .partnerMessageId = text()};
 }
 
 Result<QList<LogEntry>> readMessages(
@@ -108,8 +127,11 @@ Result<QList<LogEntry>> readMessages(
 {
     QList<LogEntry> entries;
     MessageReader reader;
-    const Result<void> read = connection.select(u"SELECT "_s + reader.columns() + u" FROM "_s + source, bound,
-        [&entries, &reader](const QSqlQuery &row) { entries.append(reader.read(row)); });
+    QString sql = u"SELECT "_s;
+    reader.appendColumnsTo(sql);
+    sql += u" FROM "_s + source;
+    const Result<void> read = connection.select(
+        sql, bound, [&entries, &reader](const QSqlQuery &row) { entries.append(reader.read(row)); });
     if (!read)
         return read.error();
     return entries;

@@ -20,7 +20,7 @@ class Repeated final
 {
 public:
     template <typename Make>
-    [[nodiscard]] T of(const QByteArray &stored, Make make)
+    [[nodiscard]] T of(QByteArrayView stored, Make make)
     {
         if (stored.isEmpty())
             return make(stored);
@@ -32,7 +32,7 @@ public:
         }
         const T made = make(stored);
         if (m_kept.size() < kMost)
-            m_kept.append({stored, made});
+            m_kept.append({stored.toByteArray(), made});
         return made;
     }
 
@@ -60,15 +60,15 @@ public:
     /// expression, 0 or 1, told with each row.
     explicit MessageReader(const MessageFilter &known = {}, const QString &mark = {});
 
-    /// What read() expects, in its order: "SELECT " + columns() + " FROM message …".
-    [[nodiscard]] const QString &columns() const { return m_columns; }
+    /// What read() expects, in its order: after "SELECT ", before " FROM message …".
+    void appendColumnsTo(QString &sql) const;
 
     [[nodiscard]] LogEntry read(const QSqlQuery &row);
     [[nodiscard]] bool isMarked() const { return m_isMarked; } ///< the row read last
 
 private:
     MessageFilter m_known;
-    QString m_columns;
+    QString m_mark;
     bool m_isMarked = false;
     Repeated<QUuid> m_assistants;
     Repeated<QString> m_partners;
