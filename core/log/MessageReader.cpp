@@ -4,6 +4,7 @@
 #include "core/store/StoreConnection.h"
 
 #include <QSqlQuery>
+#include <QVarLengthArray>
 
 namespace ChannelConsole {
 
@@ -20,26 +21,77 @@ constexpr qint64 kMarks = 8;
 // Characters; a longer one only grows.
 constexpr qsizetype kUsualSql = 500;
 
-/// What a cell holds, without a copy: lives as long as the cell. (QVariant hands out copies only.)
-QByteArrayView bytesIn(const QVariant &cell)
+/// What a cell holds, as long as there is the cell. (QVariant itself hands out copies only.)
+const QByteArray &bytesIn(const QVariant &cell)
 {
-    if (cell.typeId() != QMetaType::QByteArray)
-        return {}; // NULL
-    return *static_cast<const QByteArray *>(cell.constData());
+    static const QByteArray kNull;
+    return cell.typeId() == QMetaType::QByteArray ? *static_cast<const QByteArray *>(cell.constData())
+                                                  : kNull;
 }
 
 /// As stored, to the character: Qt takes U+FEFF at the beginning for a mark of the encoding and drops it.
-QString textOf(QByteArrayView utf8)
+QString textOf(const QByteArray &utf8)
 {
     if (utf8.startsWith("\xEF\xBB\xBF"))
         return QChar(QChar::ByteOrderMark) + QString::fromUtf8(utf8);
     return QString::fromUtf8(utf8);
 }
 
-QUuid idOf(QByteArrayView text)
+QUuid idOf(const QByteArray &text)
 {
     return QUuid::fromString(QLatin1StringView(text));
 }
+
+/// What repeats from row to row (a status, a type, the channel's own numbers), made of the bytes it is stored
+/// as: each is made once, and the rows share it. Keeps few, the latest ones: of what does not repeat it would
+/// only look through what it has in vain.
+template <typename T>
+class Repeated final
+{
+public:
+    template <typename Make>
+    [[nodiscard]] T of(const QByteArray &stored, Make make)
+    {
+        if (stored.isEmpty() || stored.size() > kLongest)
+            return make(stored);
+        const char last = stored.back();
+        for (const Kept &kept : m_kept) {
+            // Numbers of one company are of one length and begin alike.
+            if (kept.stored.back() == last && kept.stored == stored)
+                return kept.made;
+        }
+        const T made = make(stored);
+        if (m_kept.size() < kMost)
+            m_kept.append({stored, made});
+        else
+            m_kept[m_oldest] = {stored, made};
+        m_oldest = (m_oldest + 1) % kMost;
+        return made;
+    }
+
+private:
+    static constexpr qsizetype kMost = 16;
+    static constexpr qsizetype kLongest = 64; // bytes; a word or a number
+
+    struct Kept
+    {
+        QByteArray stored; ///< not empty
+        T made;
+    };
+    QVarLengthArray<Kept, kMost> m_kept;
+    qsizetype m_oldest = 0; ///< once there are kMost
+};
+
+/// What repeats does so from page to page too: it stays with the thread that reads.
+struct Repeating
+{
+    Repeated<QUuid> assistants;
+    Repeated<QString> partners;
+    Repeated<QString> businessNumbers;
+    Repeated<QString> types;
+    Repeated<QString> statuses;
+};
+thread_local Repeating repeating;
 
 Result<QList<LogEntry>> readSelected(StoreConnection &connection, const MessageSelection &selection,
     MessageReader &reader, qint64 limit, qint64 skip)
@@ -110,15 +162,15 @@ LogEntry MessageReader::read(const QSqlQuery &row)
     return {.id = row.value(0).toLongLong(),
         .messageId = text(),
         .time = QDateTime::fromMSecsSinceEpoch((timeAndMarks - marks) / kMarks, Qt::UTC),
-        .assistantId = m_known.assistantId ? *m_known.assistantId : m_assistants.of(bytesIn(next()), idOf),
+        .assistantId = m_known.assistantId ? *m_known.assistantId : repeating.assistants.of(bytesIn(next()), idOf),
         .direction = (marks & kIsInbound) != 0 ? Direction::Inbound : Direction::Outbound,
-        .partnerId = repeatedText(m_known.partnerId, m_partners),
+        .partnerId = repeatedText(m_known.partnerId, repeating.partners),
         .sandbox = (marks & kIsSandbox) != 0,
-        .businessNumber = repeatedText(m_known.businessNumber, m_businessNumbers),
+        .businessNumber = repeatedText(m_known.businessNumber, repeating.businessNumbers),
         .userNumber = m_known.userNumber.isEmpty() ? text() : m_known.userNumber,
-        .type = repeatedText(m_known.type, m_types),
+        .type = repeatedText(m_known.type, repeating.types),
         .text = text(),
-        .status = repeatedText(m_known.status, m_statuses),
+        .status = repeatedText(m_known.status, repeating.statuses),
         .partnerMessageId = text()};
 }
 

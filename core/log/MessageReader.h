@@ -3,7 +3,6 @@
 
 #include "core/log/MessageLog.h"
 
-#include <QVarLengthArray>
 #include <QVariant>
 
 class QSqlQuery;
@@ -11,41 +10,6 @@ class QSqlQuery;
 namespace ChannelConsole {
 
 class StoreConnection;
-
-/// What repeats from row to row (a status, a type, the channel's own numbers), made of the bytes it is stored
-/// as: each is made once, and the rows share it. Keeps few: of what does not repeat it would only look
-/// through what it has in vain.
-template <typename T>
-class Repeated final
-{
-public:
-    template <typename Make>
-    [[nodiscard]] T of(QByteArrayView stored, Make make)
-    {
-        if (stored.isEmpty())
-            return make(stored);
-        const char last = stored.back();
-        for (const Kept &kept : m_kept) {
-            // Numbers of one company are of one length and begin alike.
-            if (kept.stored.back() == last && kept.stored == stored)
-                return kept.made;
-        }
-        const T made = make(stored);
-        if (m_kept.size() < kMost)
-            m_kept.append({stored.toByteArray(), made});
-        return made;
-    }
-
-private:
-    static constexpr qsizetype kMost = 16;
-
-    struct Kept
-    {
-        QByteArray stored; ///< not empty
-        T made;
-    };
-    QVarLengthArray<Kept, kMost> m_kept;
-};
 
 /// Reads rows of `message`, those of one select.
 ///
@@ -70,11 +34,6 @@ private:
     MessageFilter m_known;
     QString m_mark;
     bool m_isMarked = false;
-    Repeated<QUuid> m_assistants;
-    Repeated<QString> m_partners;
-    Repeated<QString> m_businessNumbers;
-    Repeated<QString> m_types;
-    Repeated<QString> m_statuses;
 };
 
 /// The messages of "SELECT … FROM " + `source`, which may go on with WHERE and the like.

@@ -38,6 +38,28 @@ MessageSelection walk(const LogQuery &query)
     return selection;
 }
 
+/// The search index has two tables; each leads to the messages in the order of the log.
+struct IndexTable
+{
+    QString messages; ///< after FROM
+    QString matches;
+    QString place;
+    QString newestFirst;
+    QString oldestFirst;
+};
+const IndexTable kWords{.messages = u"message_words CROSS JOIN message_search ON place = message_words.rowid "
+                                    "CROSS JOIN message ON id = message_search.message_ref"_s,
+    .matches = u"message_words MATCH ?"_s,
+    .place = u"message_words.rowid"_s,
+    .newestFirst = u" ORDER BY message_words.rowid DESC"_s,
+    .oldestFirst = u" ORDER BY message_words.rowid ASC"_s};
+const IndexTable kRuns{.messages = u"message_runs CROSS JOIN message_search ON place = message_runs.rowid "
+                                   "CROSS JOIN message ON id = message_search.message_ref"_s,
+    .matches = u"message_runs MATCH ?"_s,
+    .place = u"message_runs.rowid"_s,
+    .newestFirst = u" ORDER BY message_runs.rowid DESC"_s,
+    .oldestFirst = u" ORDER BY message_runs.rowid ASC"_s};
+
 /// Along the search index, which is in the order of the log too; by status the rows found are sorted. Not
 /// what has changed since it was indexed.
 MessageSelection search(const SearchText &text, const LogQuery &query, const Unindexed &rest)
@@ -46,11 +68,9 @@ MessageSelection search(const SearchText &text, const LogQuery &query, const Uni
     MessageSelection selection = conditionsOf(filter);
     const QString words = text.wordsExpression();
     const QString runs = text.runsExpression();
-    const QString first = words.isEmpty() ? u"message_runs"_s : u"message_words"_s;
-    const QString place = first + u".rowid"_s;
-    selection.from = first + u" CROSS JOIN message_search ON place = "_s + place
-        + u" CROSS JOIN message ON id = message_search.message_ref"_s;
-    selection.clauses.append(first + u" MATCH ?"_s);
+    const IndexTable &table = words.isEmpty() ? kRuns : kWords;
+    selection.from = table.messages;
+    selection.clauses.append(table.matches);
     selection.bound.append(words.isEmpty() ? runs : words);
     if (!words.isEmpty() && !runs.isEmpty()) {
         selection.clauses.append(u"place IN (SELECT rowid FROM message_runs WHERE message_runs MATCH ?)"_s);
@@ -60,7 +80,7 @@ MessageSelection search(const SearchText &text, const LogQuery &query, const Uni
         selection.clauses.append(u"NOT EXISTS (SELECT 1 FROM message_unindexed WHERE "
                                  "message_unindexed.message_ref = message_search.message_ref)"_s);
     const auto bound = [&](const QString &comparison, const LogAnchor &anchor) {
-        selection.clauses.append(place + u' ' + comparison + u" ?"_s);
+        selection.clauses.append(table.place + u' ' + comparison + u" ?"_s);
         selection.bound.append(searchPlace(anchor));
     };
     if (filter.from.isValid())
@@ -75,8 +95,7 @@ MessageSelection search(const SearchText &text, const LogQuery &query, const Uni
             bound(u"<"_s, {.time = filter.until, .id = 0});
         return selection;
     }
-    selection.order
-        = u" ORDER BY "_s + place + (query.order.direction == Qt::AscendingOrder ? u" ASC"_s : u" DESC"_s);
+    selection.order = query.order.direction == Qt::AscendingOrder ? table.oldestFirst : table.newestFirst;
     if (query.newerThan)
         bound(u">"_s, *query.newerThan);
     std::optional<LogAnchor> before = query.olderThan;
