@@ -3,6 +3,7 @@
 #include "ui/log/filter/TimeField.h"
 
 #include <QCalendarWidget>
+#include <QPointer>
 #include <QSignalSpy>
 
 using namespace ChannelConsole;
@@ -24,6 +25,13 @@ private slots:
         QTest::newRow("ISO") << u"en_US"_s << u"2026-03-01 14:30"_s << halfPast;
         QTest::newRow("ISO with T") << u"de_DE"_s << u"2026-03-01T14:30"_s << halfPast;
         QTest::newRow("ISO with seconds") << u"de_DE"_s << u"2026-03-01 14:30:00"_s << halfPast;
+        const QDateTime utc(QDate(2026, 3, 1), QTime(14, 30), Qt::UTC);
+        QTest::newRow("ISO, UTC") << u"de_DE"_s << u"2026-03-01T14:30:00Z"_s << utc;
+        QTest::newRow("ISO, UTC in words") << u"en_US"_s << u"2026-03-01 14:30:00 UTC"_s << utc;
+        QTest::newRow("ISO, as Infobip writes it") << u"en_US"_s << u"2026-03-01T14:30:00.000+0000"_s << utc;
+        QTest::newRow("ISO, India") << u"en_US"_s << u"2026-03-01T20:00:00.000+05:30"_s << utc;
+        QTest::newRow("ISO, fractions") << u"en_US"_s << u"2026-03-01 14:30:00.250"_s << halfPast.addMSecs(250);
+        QTest::newRow("no such zone") << u"en_US"_s << u"2026-03-01T14:30:00 Mars"_s << QDateTime();
         QTest::newRow("ISO, the day") << u"de_DE"_s << u"2026-03-01"_s << midnight;
         QTest::newRow("American") << u"en_US"_s << u"3/1/2026 2:30 PM"_s << halfPast;
         QTest::newRow("American, short year") << u"en_US"_s << u"3/1/26"_s << midnight;
@@ -105,6 +113,23 @@ private slots:
         emit calendar->activated(QDate(2026, 3, 9));
         QCOMPARE(changed.size(), 1);
         QCOMPARE(field.time().toLocalTime(), QDateTime(QDate(2026, 3, 9), QTime(14, 30)));
+    }
+
+    void escapeClosesTheCalendarOnly()
+    {
+        TimeField field(PeriodEnd::From);
+        const QDateTime time(QDate(2026, 3, 1), QTime(14, 30));
+        field.setTime(time);
+        field.show();
+        QTest::keyClick(&field, Qt::Key_Down, Qt::AltModifier);
+        const QPointer<QCalendarWidget> calendar = field.findChild<QCalendarWidget *>();
+        QVERIFY(calendar && calendar->isVisible());
+        QSignalSpy changed(&field, &TimeField::timeChanged);
+        QTest::keyClick(calendar->window(), Qt::Key_Escape);
+        QTRY_VERIFY(!calendar || !calendar->isVisible());
+        QVERIFY(field.isVisible());
+        QVERIFY(changed.isEmpty());
+        QCOMPARE(field.time().toLocalTime(), time);
     }
 };
 

@@ -2,7 +2,7 @@
 #include "ui/log/filter/TypedTime.h"
 
 #include <QLocale>
-#include <QStringList>
+#include <QRegularExpression>
 
 namespace ChannelConsole {
 
@@ -48,15 +48,25 @@ QTime readTime(const QLocale &locale, const QString &typed)
     return {};
 }
 
+/// As logs and portals write it, copied from there: seconds may have fractions, and a time zone may follow.
+QDateTime readIso(QString typed)
+{
+    static const QRegularExpression kDateAndTime(u"^\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d"_s);
+    if (!kDateAndTime.match(typed).hasMatch())
+        return {};
+    if (typed.endsWith(" UTC"_L1))
+        typed.replace(typed.size() - 4, 4, u'Z');
+    return QDateTime::fromString(typed, Qt::ISODateWithMs).toLocalTime();
+}
+
 } // namespace
 
 std::optional<QDateTime> typedTime(const QString &typed, PeriodEnd end)
 {
     const QLocale locale;
-    QString words = typed.simplified();
-    // As programs write it.
-    if (const qsizetype t = words.indexOf(u'T'); t > 0 && words.at(t - 1).isDigit())
-        words.replace(t, 1, u' ');
+    const QString words = typed.simplified();
+    if (const QDateTime time = readIso(words); time.isValid())
+        return time;
     if (const QDate day = readDate(locale, words); day.isValid())
         return (end == PeriodEnd::From ? day : day.addDays(1)).startOfDay();
     // A date may have spaces in it, and so may a time of day.
