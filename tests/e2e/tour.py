@@ -137,6 +137,8 @@ def a_million(program_path, out_guide, million, directory, look, *options, scale
     program.find_text("messages", limit=60)
     out_guide.shot(f"{look}-million", "The log of a month with a million messages")
     program.press("At a glance")
+    program.choose("Range", "All")
+    program.find_text("Needs attention", limit=60)
     out_guide.shot(f"{look}-million-glance", "The same at a glance")
     program.press("At a glance")
     program.type("Search", "refund conf")

@@ -191,6 +191,31 @@ private slots:
         QVERIFY(!all->rangedFilter().from.isValid());
     }
 
+    void withoutARangeItEndsWithTheNewestMessage()
+    {
+        const QDateTime first = QDateTime::fromMSecsSinceEpoch(kStart, Qt::UTC);
+        m_clock.time = first.addDays(300);
+        const auto append = [this](const QDateTime &time) {
+            const auto id = m_log->append({.time = time, .assistantId = m_assistant}, {.request = u"POST"_s});
+            return finishes(id) && id.result().ok();
+        };
+        const auto counted = [](const Glance &glance) {
+            qint64 sum = 0;
+            for (const GlanceBucket &bucket : glance.buckets)
+                sum += bucket.outbound + bucket.inbound;
+            return sum;
+        };
+        QVERIFY(append(first));
+        QVERIFY(append(first.addDays(2)));
+        const auto all = reader({}, GlanceSpan::All);
+        QCOMPARE(counted(all->glance()), 2);
+        QVERIFY(all->glance().until > first.addDays(2));
+        QVERIFY(all->glance().until < first.addDays(3));
+        QVERIFY(append(first.addDays(40))); // beyond it: the range grows
+        QTRY_COMPARE(counted(all->glance()), 3);
+        QVERIFY(all->glance().until > first.addDays(40));
+    }
+
     void theFiltersOwnRangeGoesFirst()
     {
         addNumbered(1);

@@ -96,6 +96,7 @@ void GlanceReader::restart()
     m_problem.reset();
     m_pieces.clear();
     m_bounds.clear();
+    m_newest = {};
     m_since.start();
     m_reading = true;
     emit changed();
@@ -119,31 +120,37 @@ bool GlanceReader::isStale(quint64 generation)
 void GlanceReader::findRange()
 {
     const QDateTime now = m_clock->now();
+    const bool isOpen = !m_filter.from.isValid() && !m_filter.until.isValid();
     m_ranged = m_filter;
-    const auto take = [this, now](const QDateTime &from) {
-        const QDateTime until = m_filter.until.isValid() ? m_filter.until.addMSecs(-1) : now;
-        m_bounds = glanceBounds(std::min(from, until), until);
-        m_pieces.clear();
-        readPiece();
-    };
-    if (!m_filter.from.isValid() && !m_filter.until.isValid())
+    if (isOpen)
         m_ranged.from = spanStart(now);
+    const QDateTime until = m_filter.until.isValid() ? m_filter.until.addMSecs(-1) : now;
+    m_endsWithNewest = isOpen && !m_ranged.from.isValid();
     if (m_ranged.from.isValid()) {
-        take(m_ranged.from);
+        cut(m_ranged.from, until);
         return;
     }
     m_running = true;
     const auto read
-        = [filter = m_ranged](StoreConnection &connection) { return oldestMessage(connection, filter); };
-    continued(m_log->read<std::optional<QDateTime>>(read), this,
-        [this, take, now, generation = m_generation](const Result<std::optional<QDateTime>> &oldest) {
+        = [filter = m_ranged](StoreConnection &connection) { return messageSpan(connection, filter); };
+    continued(m_log->read<std::optional<MessageSpan>>(read), this,
+        [this, until, generation = m_generation](const Result<std::optional<MessageSpan>> &found) {
             if (isStale(generation))
                 return;
-            if (!oldest)
-                fail(oldest.error());
-            else
-                take(oldest.value().value_or(now));
+            if (!found) {
+                fail(found.error());
+                return;
+            }
+            const MessageSpan span = found.value().value_or(MessageSpan{.oldest = until, .newest = until});
+            cut(span.oldest, m_endsWithNewest ? span.newest : until);
         });
+}
+
+void GlanceReader::cut(const QDateTime &from, const QDateTime &until)
+{
+    m_bounds = glanceBounds(std::min(from, until), until);
+    m_pieces.clear();
+    readPiece();
 }
 
 void GlanceReader::readPiece()
@@ -285,20 +292,31 @@ void GlanceReader::noteChanges(const QList<LogEntry> &entries)
         if (m_filter.assistantId && *m_filter.assistantId != entry.assistantId)
             continue;
         m_pieces.touch({.time = entry.time, .id = entry.id});
+        m_newest = m_newest.isValid() ? std::max(m_newest, entry.time) : entry.time;
         any = true;
     }
     if (any && m_active && m_started && !m_reading && !m_problem && !m_refresh.isActive())
         m_refresh.start();
 }
 
+/// Whether the range is another one by now.
+bool GlanceReader::hasMoved() const
+{
+    if (m_bounds.isEmpty())
+        return true;
+    if (m_endsWithNewest)
+        return m_newest.isValid() && m_newest >= m_bounds.constLast();
+    if (m_filter.until.isValid())
+        return false;
+    const QDateTime now = m_clock->now();
+    return now >= m_bounds.constLast() || (!m_filter.from.isValid() && spanStart(now) != m_ranged.from);
+}
+
 void GlanceReader::refresh()
 {
     if (!m_active || m_reading || m_problem)
         return;
-    const QDateTime now = m_clock->now();
-    const bool hasMoved = m_bounds.isEmpty() || (!m_filter.until.isValid() && now >= m_bounds.constLast())
-        || (!m_filter.from.isValid() && !m_filter.until.isValid() && spanStart(now) != m_ranged.from);
-    if (hasMoved) {
+    if (hasMoved()) {
         restart();
         return;
     }

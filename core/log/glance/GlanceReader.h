@@ -69,6 +69,7 @@ signals:
 private:
     void restart();
     void findRange();
+    void cut(const QDateTime &from, const QDateTime &until);
     void readPiece();
     void readReasons();
     void readDeliveries(const std::optional<LogAnchor> &olderThan);
@@ -77,6 +78,7 @@ private:
     void fail(const Problem &problem);
     void noteChanges(const QList<LogEntry> &entries);
     void refresh();
+    [[nodiscard]] bool hasMoved() const;
     [[nodiscard]] bool isStale(quint64 generation);
     [[nodiscard]] QDateTime spanStart(const QDateTime &now) const;
 
@@ -93,6 +95,8 @@ private:
     quint64 m_generation = 0;
     MessageFilter m_ranged;
     QList<QDateTime> m_bounds;
+    bool m_endsWithNewest = false; ///< not now: nothing else says where the range ends
+    QDateTime m_newest; ///< of what came since the range was found
     GlancePieces m_pieces;
     QHash<GlanceTally::Reason, QString> m_reasonTexts;
     QHash<QString, QList<qint64>> m_times; ///< of deliveries, by partner, while they are read

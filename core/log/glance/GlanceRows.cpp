@@ -144,17 +144,23 @@ Result<GlancePiece> glancePiece(StoreConnection &connection, const MessageFilter
                             : walkedPiece(connection, filter, stretch, bounds, limit);
 }
 
-Result<std::optional<QDateTime>> oldestMessage(StoreConnection &connection, const MessageFilter &filter)
+Result<std::optional<MessageSpan>> messageSpan(StoreConnection &connection, const MessageFilter &filter)
 {
-    const MessageSelection selection
-        = selectionOf({.filter = filter, .order = {.direction = Qt::AscendingOrder}});
-    std::optional<QDateTime> oldest;
-    const Result<void> read = connection.select(
-        u"SELECT time_ms FROM "_s + selection.from + selection.where() + selection.order + u" LIMIT 1"_s,
-        selection.bound, [&oldest](const QSqlQuery &row) { oldest = timeOf(row.value(0)); });
-    if (!read)
-        return read.error();
-    return oldest;
+    MessageSpan span;
+    for (const auto &[direction, end] : {std::pair(Qt::AscendingOrder, &span.oldest),
+             std::pair(Qt::DescendingOrder, &span.newest)}) {
+        const MessageSelection selection
+            = selectionOf({.filter = filter, .order = {.direction = direction}});
+        const Result<void> read = connection.select(u"SELECT time_ms FROM "_s + selection.from
+                + selection.where() + selection.order + u" LIMIT 1"_s,
+            selection.bound, [end](const QSqlQuery &row) { *end = timeOf(row.value(0)); });
+        if (!read)
+            return read.error();
+    }
+    // One may have gone meanwhile.
+    if (!span.oldest.isValid() || !span.newest.isValid())
+        return std::optional<MessageSpan>();
+    return std::optional(span);
 }
 
 Result<GlanceTimes> deliveryTimes(StoreConnection &connection, const MessageFilter &filter,

@@ -30,8 +30,15 @@ struct GlancePiece
 [[nodiscard]] Result<GlancePiece> glancePiece(StoreConnection &connection, const MessageFilter &filter,
     const GlanceStretch &stretch, const QList<QDateTime> &bounds, int limit);
 
-/// When the oldest message was, without regard to the filter's text; empty if there is none.
-[[nodiscard]] Result<std::optional<QDateTime>> oldestMessage(
+/// From when to when there are messages.
+struct MessageSpan
+{
+    QDateTime oldest;
+    QDateTime newest;
+};
+
+/// Without regard to the filter's text; empty if there is none.
+[[nodiscard]] Result<std::optional<MessageSpan>> messageSpan(
     StoreConnection &connection, const MessageFilter &filter);
 
 /// How long messages took, by partner, from the row to the report of their delivery: by the partner's clock
