@@ -135,6 +135,20 @@ private slots:
         QCOMPARE(bars.constLast().narrowed.partnerId, u"infobip"_s);
     }
 
+    void whatPeopleReadFirstIsNotCutOff()
+    {
+        const auto reason = [](const QString &code) {
+            return GlanceReason{
+                .partnerId = u"infobip"_s, .code = code, .text = u"Not registered"_s, .messages = 1};
+        };
+        Glance glance;
+        glance.reasons = {reason(u"7010"_s), reason(u"REJECTED_DESTINATION_NOT_REGISTERED"_s)};
+        const QList<GlanceEntry> bars = attentionBars(glance, {});
+        QCOMPARE(bars.size(), 2);
+        QCOMPARE(bars.constFirst().value.label, u"7010 Not registered"_s);
+        QCOMPARE(bars.constLast().value.label, u"Not registered: REJECTED_DESTINATION_NOT_REGISTERED"_s);
+    }
+
     void aBarOfTimeNarrowsToItsTime()
     {
         add(MessageStatus::kAccepted);

@@ -162,6 +162,29 @@ private slots:
         QTRY_VERIFY(table()->isVisible());
     }
 
+    void theConversationIsWholeAboveTheDetails_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("as wide as a small window") << QSize(900, 560);
+        QTest::newRow("low") << QSize(700, 400);
+    }
+    void theConversationIsWholeAboveTheDetails()
+    {
+        QFETCH(QSize, size);
+        append(m_assistant, u"Hello"_s, MessageStatus::kAccepted);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        openRow(0);
+        m_page->findChild<QTabBar *>(u"logViews"_s)->setCurrentIndex(1);
+        m_page->window()->resize(size);
+        auto *conversation = m_page->findChild<QWidget *>(u"conversation"_s);
+        QTRY_VERIFY(conversation && conversation->isVisible());
+        // What has no room lies below the view's own end, and is cut off there.
+        QTRY_VERIFY(conversation->parentWidget()->rect().contains(conversation->geometry()));
+        QTRY_VERIFY(conversation->rect().contains(conversation->childrenRect()));
+        QVERIFY(conversation->height() >= conversation->minimumSizeHint().height());
+    }
+
 private:
     [[nodiscard]] QString count() const { return m_page->findChild<QLabel *>(u"logCount"_s)->text(); }
     [[nodiscard]] QMenu *more() const { return m_page->findChild<QMenu *>(u"logMoreMenu"_s); }

@@ -110,7 +110,6 @@ void MessageLogPage::build()
     m_splitter->addWidget(m_detail);
     m_splitter->setChildrenCollapsible(false);
     const int line = fontMetrics().lineSpacing();
-    m_stack->setMinimumHeight(kLeastLines * line);
     m_detail->setMinimumHeight(2 * kLeastLines * line);
     for (int part = 0; part < m_splitter->count(); ++part)
         m_splitter->setStretchFactor(part, m_splitter->widget(part) == m_tools ? 0 : 1);
@@ -298,6 +297,9 @@ void MessageLogPage::refreshShown()
     else if (nothing)
         shown = filtered ? static_cast<QWidget *>(m_noMatch) : m_empty;
     m_stack->setCurrentWidget(shown);
+    // Of what is shown: the stack by itself would take the highest of all.
+    m_stack->setMinimumHeight(
+        qMax(kLeastLines * fontMetrics().lineSpacing(), shown->minimumSizeHint().height()));
     m_foot->setCountOffered(!nothing && shown != m_conversation);
     m_glance->setVisible(!nothing || filtered); // of nothing there is nothing to tell
 }

@@ -128,7 +128,6 @@ void MessageLogPage::showView()
     }
     if (!m_conversation) {
         m_conversation = new ConversationView(m_services.log, m_services.clock, this);
-        m_conversation->setMinimumHeight(2 * m_stack->minimumHeight()); // bubbles are higher than rows
         m_stack->addWidget(m_conversation);
         connect(m_conversation, &ConversationView::messageActivated, this, &MessageLogPage::showInTable);
         connect(m_conversation, &ConversationView::currentMessageChanged, this, [this](qint64 id) {

@@ -13,6 +13,8 @@ namespace ChannelConsole {
 
 namespace {
 
+constexpr qsizetype kShortCode = 8; // characters
+
 /// For the translation only.
 struct Words
 {
@@ -50,7 +52,11 @@ GlanceEntry reasonEntry(const GlanceReason &reason, bool isAlone, const MessageF
         filter.partnerId = reason.partnerId;
     const QString partner = partnerText(reason.partnerId, false);
     const QString code = isAlone ? reason.code : Words::tr("%1 (%2)").arg(reason.code, partner);
-    const QString label = reason.text.isEmpty() ? code : Words::tr("%1 %2").arg(code, cellText(reason.text));
+    const QString text = cellText(reason.text);
+    QString label = code;
+    if (!text.isEmpty()) // the end may be cut off: a number is looked up, a long name says less than the text
+        label = reason.code.size() <= kShortCode ? Words::tr("%1 %2").arg(code, text)
+                                                 : Words::tr("%2: %1").arg(code, text);
     GlanceEntry entry = attention(label, Words::tr("Failed with %1").arg(code), reason.messages, filter);
     entry.value.help = reason.text.isEmpty() ? partner : Words::tr("%1: %2").arg(partner, reason.text);
     return entry;
