@@ -138,7 +138,7 @@ private slots:
         start();
         m_page->showAssistant(m_assistant);
         openTool(u"logErasure"_s);
-        emit m_page->findChild<ErasePersonPane *>()->erased(person);
+        emit m_page->findChild<ErasePersonPane *>()->erasing(person);
         const SavedFilters left = SavedFilters::fromJson(m_settings->logFilters());
         QCOMPARE(left.filters().size(), 1);
         QVERIFY(left.find(u"Failed"_s));

@@ -46,7 +46,7 @@ void MessageLogPage::buildTools()
         [this](QWidget *parent) { return m_retention = new RetentionPane(m_services, parent); }});
     m_tools->addTool({kErasure, tr("Erase a person"), [this](QWidget *parent) {
                           m_erasure = new ErasePersonPane(m_services, parent);
-                          connect(m_erasure, &ErasePersonPane::erased, this, &MessageLogPage::forgetPerson);
+                          connect(m_erasure, &ErasePersonPane::erasing, this, &MessageLogPage::forgetPerson);
                           return m_erasure;
                       }});
     QMenu *more = m_foot->menu();

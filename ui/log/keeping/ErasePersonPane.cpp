@@ -283,18 +283,15 @@ void ErasePersonPane::erase()
 {
     m_confirmation->clear();
     continued(m_services.keeping->erase(m_previewed), this,
-        [this, generation = m_generation, number = m_previewed.userNumber](
-            const Result<ErasureOutcome> &outcome) {
+        [this, generation = m_generation](const Result<ErasureOutcome> &outcome) {
             if (generation == m_generation)
                 forget();
-            if (!outcome) {
+            if (outcome)
+                tell(outcome.value());
+            else
                 m_banner->showProblem(outcome.error());
-                return;
-            }
-            tell(outcome.value());
-            if (!outcome.value().cancelled)
-                emit erased(number);
         });
+    emit erasing(m_previewed.userNumber);
 }
 
 void ErasePersonPane::tell(const ErasureOutcome &outcome)

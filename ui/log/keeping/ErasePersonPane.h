@@ -31,9 +31,9 @@ public:
     void setUserNumber(const QString &number); ///< as the log has it; looks at once, unless it is empty
 
 signals:
-    /// A person's messages are deleted: whoever holds the number elsewhere (a saved filter, something begun)
-    /// may let go of it.
-    void erased(const QString &userNumber);
+    /// It was confirmed, and now begins: whoever holds the number elsewhere (a saved filter, something begun)
+    /// may let go of it. Not only at the end, which does not come if the program is ended meanwhile.
+    void erasing(const QString &userNumber);
 
 private:
     void look();
