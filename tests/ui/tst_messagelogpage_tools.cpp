@@ -162,6 +162,34 @@ private slots:
         QTRY_VERIFY(table()->isVisible());
     }
 
+    void theCurrentRowIsTheOneToAskThePartnerAbout()
+    {
+        append(m_assistant, u"Hello"_s, MessageStatus::kAccepted);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        openTool(u"logFromPartner"_s);
+        auto *note = tools()->findChild<QLabel *>(u"reportNote"_s);
+        QCOMPARE(note->text(), u"Choose a message in the list first."_s);
+        table()->setCurrentIndex(table()->model()->index(0, 0)); // as the arrow keys do; no details
+        QTRY_VERIFY2(note->text().startsWith(u"Of the message to"_s), qPrintable(note->text()));
+        QVERIFY(!detail());
+    }
+
+    void thePageScrollsOnlyWhenNothingCanGiveWay()
+    {
+        append(m_assistant, u"Hello"_s, MessageStatus::kFailed);
+        m_page->showAssistant(m_assistant);
+        QTRY_COMPARE(rows(), 1);
+        shown<QCheckBox>(u"Only problems"_s)->click(); // its chip wraps with others: the height hangs on the width
+        openRow(0);
+        auto *scroll = m_page->findChild<QScrollArea *>(u"logScroll"_s);
+        QVERIFY(scroll);
+        m_page->window()->resize(m_page->width(), 600);
+        QTRY_COMPARE(scroll->verticalScrollBar()->maximum(), 0);
+        m_page->window()->resize(m_page->width(), 300);
+        QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+    }
+
     void theConversationIsWholeAboveTheDetails_data()
     {
         QTest::addColumn<QSize>("size");

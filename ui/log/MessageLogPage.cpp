@@ -40,6 +40,17 @@ constexpr int kMinuteMs = 60'000;
 /// Of text, for the table and what is open below it; with less the page scrolls.
 constexpr int kLeastLines = 7;
 
+/// What scrolls only when its parts have become as low as they may be. A scroll area takes for that the
+/// height its widget would like to have at this width.
+class LeastHeight final : public QWidget
+{
+public:
+    int heightForWidth(int width) const override
+    {
+        return layout() ? layout()->totalMinimumHeightForWidth(width) : QWidget::heightForWidth(width);
+    }
+};
+
 } // namespace
 
 MessageLogPage::MessageLogPage(const Services &services, QWidget *parent)
@@ -115,7 +126,8 @@ void MessageLogPage::build()
         m_splitter->setStretchFactor(part, m_splitter->widget(part) == m_tools ? 0 : 1);
 
     // Where the window is low, or the letters are large, what is open above the table must not be squeezed.
-    auto *content = new QWidget;
+    auto *content = new LeastHeight;
+    m_scroll->setObjectName(u"logScroll"_s);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidgetResizable(true);
@@ -141,6 +153,8 @@ void MessageLogPage::connectTable()
     connect(m_table, &LogTable::currentMessageChanged, this, [this](qint64 id) {
         if (!m_detail->isHidden())
             openDetail(id, false);
+        else
+            tellTools();
     });
     connect(m_menu, &LogTableMenu::filterRequested, this, [this](LogColumn column, const LogEntry &entry) {
         m_filters->setChoice(withValueOf(m_filters->choice(), column, entry));

@@ -64,6 +64,7 @@ private:
     void showInTable(qint64 id);
     void takeLocated(qint64 id, int row);
     // The tools and the conversation: MessageLogPageTools.cpp
+    [[nodiscard]] std::optional<LogEntry> chosenMessage() const;
     void tellTools();
     void showView();
     void showConversation(const LogEntry &entry);

@@ -63,10 +63,7 @@ void MessageLogPage::buildTools()
             m_retention->load();
         // Only now: a number that is typed there must not give way to a row that is clicked.
         if (name == kErasure) {
-            std::optional<LogEntry> message = m_detail->message();
-            const QModelIndex current = m_table->currentIndex();
-            if (const LogEntry *row = message || !current.isValid() ? nullptr : m_model->entry(current.row()))
-                message = *row;
+            const std::optional<LogEntry> message = chosenMessage();
             m_erasure->setUserNumber(message ? message->userNumber : m_filters->choice().filter.userNumber);
         }
     });
@@ -106,13 +103,23 @@ void MessageLogPage::buildGlance()
     });
 }
 
+/// That of the details, or else of the current row.
+std::optional<LogEntry> MessageLogPage::chosenMessage() const
+{
+    if (std::optional<LogEntry> open = m_detail->isHidden() ? std::nullopt : m_detail->message())
+        return open;
+    const QModelIndex current = m_table->currentIndex();
+    const LogEntry *entry = current.isValid() ? m_model->entry(current.row()) : nullptr;
+    return entry ? std::optional(*entry) : std::nullopt;
+}
+
 void MessageLogPage::tellTools()
 {
     if (m_export)
         m_export->setFilter(m_model->filter());
     if (m_partnerLog) {
         m_partnerLog->setAssistant(m_assistantId);
-        m_partnerLog->setMessage(m_detail->message());
+        m_partnerLog->setMessage(chosenMessage());
     }
     if (m_retention)
         m_retention->setAssistant(m_assistantId);
