@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/log/SearchFolding.h"
 
+#include <QList>
+
 namespace ChannelConsole::SearchFolding {
 
 bool isWithoutSpaces(char32_t character)

@@ -41,12 +41,13 @@ private:
     using Statement = std::shared_ptr<QSqlQuery>;
 
     /// One that is not under way: what looks at the rows of a statement may run the same one.
-    [[nodiscard]] Result<Statement> prepared(const QString &sql);
+    [[nodiscard]] Result<Statement> prepared(const QString &sql, qsizetype boundValues);
     [[nodiscard]] Result<Statement> started(const QString &sql, const QVariantList &bound);
     [[nodiscard]] Problem failed(const QString &sql, const QSqlQuery &statement);
 
     QSqlDatabase m_database;
     std::unordered_map<QString, Statement> m_statements; ///< by their SQL
+    QStringList m_placeholders; ///< the names of bound values, by their places
     QVariant m_lastInsertId;
     int m_changedRows = 0;
 };

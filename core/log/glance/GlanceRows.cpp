@@ -153,7 +153,7 @@ Result<std::optional<MessageSpan>> messageSpan(StoreConnection &connection, cons
             = selectionOf({.filter = filter, .order = {.direction = direction}});
         const Result<void> read = connection.select(u"SELECT time_ms FROM "_s + selection.from
                 + selection.where() + selection.order + u" LIMIT 1"_s,
-            selection.bound, [end](const QSqlQuery &row) { *end = timeOf(row.value(0)); });
+            selection.bound, [end = end](const QSqlQuery &row) { *end = timeOf(row.value(0)); });
         if (!read)
             return read.error();
     }
