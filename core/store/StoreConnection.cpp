@@ -54,8 +54,8 @@ bool leavesSchema(const QString &sql)
 
 } // namespace
 
-StoreConnection::StoreConnection(QSqlDatabase database)
-    : m_database(std::move(database))
+StoreConnection::StoreConnection(const QSqlDatabase &database)
+    : m_database(database)
 {
 }
 

@@ -19,7 +19,7 @@ namespace ChannelConsole {
 class StoreConnection final
 {
 public:
-    explicit StoreConnection(QSqlDatabase database);
+    explicit StoreConnection(const QSqlDatabase &database);
 
     /// Runs one statement. A null QString is bound as an empty text, an invalid QVariant as NULL. The problem
     /// is classified: StoreFull, StoreReadOnly, StoreCorrupt, StoreInUse, StoreFailed.

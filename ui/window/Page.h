@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <utility>
 
 namespace ChannelConsole {
 
@@ -39,7 +40,7 @@ public:
     }
     /// Ctrl+S, or "Save" in the question before closing. Calls back once; false if it could not be saved (the
     /// page says why).
-    virtual void save(std::function<void(bool saved)> done) { done(true); }
+    virtual void save(std::function<void(bool saved)> done) { std::exchange(done, {})(true); }
     virtual void discardChanges() {}
     /// Brings one thing into view, by its id: the log a message (LogEntry::id), the webhook a call
     /// (WebhookCall::id). Other pages have none.
