@@ -282,6 +282,7 @@ void ErasePersonPane::ask()
 void ErasePersonPane::erase()
 {
     m_confirmation->clear();
+    const QString number = m_previewed.userNumber; // a slot may have something else looked for
     continued(m_services.keeping->erase(m_previewed), this,
         [this, generation = m_generation](const Result<ErasureOutcome> &outcome) {
             if (generation == m_generation)
@@ -291,7 +292,7 @@ void ErasePersonPane::erase()
             else
                 m_banner->showProblem(outcome.error());
         });
-    emit erasing(m_previewed.userNumber);
+    emit erasing(number);
 }
 
 void ErasePersonPane::tell(const ErasureOutcome &outcome)
