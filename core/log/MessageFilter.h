@@ -80,7 +80,8 @@ struct MessageSelection
     QString order; ///< " ORDER BY …"
     QStringList clauses;
     QVariantList bound; ///< in the order of the clauses
-    MessageFilter known; ///< what every row meets: MessageReader does not read what is the same in all of them
+    MessageFilter
+        known; ///< what every row meets: MessageReader does not read what is the same in all of them
 
     [[nodiscard]] QString where() const; ///< " WHERE …", or empty
 };

@@ -103,7 +103,8 @@ Result<QList<LogEntry>> readSelected(StoreConnection &connection, const MessageS
     sql += u" FROM "_s + selection.from + selection.where() + selection.order + u" LIMIT "_s;
     QVariantList bound = selection.bound;
     if (skip == 0) {
-        // There are few different ones; Qt Sql looks up the place of each bound value by a name that it makes.
+        // There are few different ones; Qt Sql looks up the place of each bound value by a name that it
+        // makes.
         sql += QString::number(limit);
     } else {
         sql += u"? OFFSET ?"_s;
@@ -162,7 +163,8 @@ LogEntry MessageReader::read(const QSqlQuery &row)
     return {.id = row.value(0).toLongLong(),
         .messageId = text(),
         .time = QDateTime::fromMSecsSinceEpoch((timeAndMarks - marks) / kMarks, Qt::UTC),
-        .assistantId = m_known.assistantId ? *m_known.assistantId : repeating.assistants.of(bytesIn(next()), idOf),
+        .assistantId
+        = m_known.assistantId ? *m_known.assistantId : repeating.assistants.of(bytesIn(next()), idOf),
         .direction = (marks & kIsInbound) != 0 ? Direction::Inbound : Direction::Outbound,
         .partnerId = repeatedText(m_known.partnerId, repeating.partners),
         .sandbox = (marks & kIsSandbox) != 0,

@@ -97,11 +97,11 @@ const QString kIsUnindexed
 Result<Unindexed> readUnindexed(StoreConnection &connection)
 {
     Unindexed found;
-    const Result<void> read = connection.select(
-        u"SELECT old_until, EXISTS (SELECT 1 FROM message_unindexed) FROM message_fill"_s, {},
-        [&found](const QSqlQuery &row) {
-            found = {.changed = row.value(1).toBool(), .oldUntil = row.value(0).toLongLong()};
-        });
+    const Result<void> read
+        = connection.select(u"SELECT old_until, EXISTS (SELECT 1 FROM message_unindexed) FROM message_fill"_s,
+            {}, [&found](const QSqlQuery &row) {
+                found = {.changed = row.value(1).toBool(), .oldUntil = row.value(0).toLongLong()};
+            });
     if (!read)
         return read.error();
     return found;

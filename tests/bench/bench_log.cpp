@@ -143,8 +143,9 @@ void measure(MessageLog &log, BareSqlite &database, OtherThread &thread, const C
         converted.push_back(byQt);
         ratios.push_back(ours / theirs);
     }
-    std::printf("  {\"what\": \"%s\", \"rows\": %d, \"own\": %.0f, \"bare\": %.0f, \"ratio\": %.3f, \"bareUtf8\": "
-                "%.0f}%s\n",
+    std::printf(
+        "  {\"what\": \"%s\", \"rows\": %d, \"own\": %.0f, \"bare\": %.0f, \"ratio\": %.3f, \"bareUtf8\": "
+        "%.0f}%s\n",
         one.name, int(rows), median(own), median(yardstick), median(ratios), median(converted),
         isLast ? "" : ",");
 }

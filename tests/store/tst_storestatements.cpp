@@ -62,6 +62,27 @@ private slots:
         QCOMPARE(read(wanted, {u"four"_s}), QStringList{u"[five]"_s});
     }
 
+    void aQuestionMarkOfATextIsNoPlaceForAValue()
+    {
+        QCOMPARE(read(u"SELECT '?' || ? || 'it''s ?', ? AS \"?\""_s, {u"1"_s, u"2"_s}),
+            QStringList{u"[?1it's ?] [2]"_s});
+        QCOMPARE(read(u"SELECT ':value0', ?"_s, {u"?"_s}), QStringList{u"[:value0] [?]"_s});
+    }
+
+    void manyValuesEachHaveTheirPlace()
+    {
+        // More than nine: the name of one is the beginning of another's.
+        QVariantList values;
+        QStringList places;
+        QStringList expected;
+        for (int number = 0; number < 120; ++number) {
+            values.append(number);
+            places.append(u"?"_s);
+            expected.append(u"[%1]"_s.arg(number));
+        }
+        QCOMPARE(read(u"SELECT "_s + places.join(u", "_s), values), QStringList{expected.join(u' ')});
+    }
+
     void aRunThatFailedSpoilsNoLaterOne()
     {
         Result<void> twice;

@@ -180,7 +180,8 @@ private slots:
         append(m_assistant, u"Hello"_s, MessageStatus::kFailed);
         m_page->showAssistant(m_assistant);
         QTRY_COMPARE(rows(), 1);
-        shown<QCheckBox>(u"Only problems"_s)->click(); // its chip wraps with others: the height hangs on the width
+        shown<QCheckBox>(u"Only problems"_s)
+            ->click(); // its chip wraps with others: the height hangs on the width
         openRow(0);
         auto *scroll = m_page->findChild<QScrollArea *>(u"logScroll"_s);
         QVERIFY(scroll);

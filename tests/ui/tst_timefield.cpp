@@ -30,7 +30,8 @@ private slots:
         QTest::newRow("ISO, UTC in words") << u"en_US"_s << u"2026-03-01 14:30:00 UTC"_s << utc;
         QTest::newRow("ISO, as Infobip writes it") << u"en_US"_s << u"2026-03-01T14:30:00.000+0000"_s << utc;
         QTest::newRow("ISO, India") << u"en_US"_s << u"2026-03-01T20:00:00.000+05:30"_s << utc;
-        QTest::newRow("ISO, fractions") << u"en_US"_s << u"2026-03-01 14:30:00.250"_s << halfPast.addMSecs(250);
+        QTest::newRow("ISO, fractions")
+            << u"en_US"_s << u"2026-03-01 14:30:00.250"_s << halfPast.addMSecs(250);
         QTest::newRow("no such zone") << u"en_US"_s << u"2026-03-01T14:30:00 Mars"_s << QDateTime();
         QTest::newRow("ISO, the day") << u"de_DE"_s << u"2026-03-01"_s << midnight;
         QTest::newRow("American") << u"en_US"_s << u"3/1/2026 2:30 PM"_s << halfPast;

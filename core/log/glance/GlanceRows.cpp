@@ -124,8 +124,8 @@ Result<GlancePiece> searchedPiece(StoreConnection &connection, const MessageFilt
     return piece;
 }
 
-/// What it means, in our words and the partner's. First what people can read: a partner that says more than a name
-/// for its code says more than we, who may know no more than that it was not delivered.
+/// What it means, in our words and the partner's. First what people can read: a partner that says more than a
+/// name for its code says more than we, who may know no more than that it was not delivered.
 QString reasonOf(const Problem &problem)
 {
     if (problem.text.isEmpty() || problem.partnerText.isEmpty() || problem.text == problem.partnerText)
@@ -147,12 +147,11 @@ Result<GlancePiece> glancePiece(StoreConnection &connection, const MessageFilter
 Result<std::optional<MessageSpan>> messageSpan(StoreConnection &connection, const MessageFilter &filter)
 {
     MessageSpan span;
-    for (const auto &[direction, end] : {std::pair(Qt::AscendingOrder, &span.oldest),
-             std::pair(Qt::DescendingOrder, &span.newest)}) {
-        const MessageSelection selection
-            = selectionOf({.filter = filter, .order = {.direction = direction}});
-        const Result<void> read = connection.select(u"SELECT time_ms FROM "_s + selection.from
-                + selection.where() + selection.order + u" LIMIT 1"_s,
+    for (const auto &[direction, end] :
+        {std::pair(Qt::AscendingOrder, &span.oldest), std::pair(Qt::DescendingOrder, &span.newest)}) {
+        const MessageSelection selection = selectionOf({.filter = filter, .order = {.direction = direction}});
+        const Result<void> read = connection.select(
+            u"SELECT time_ms FROM "_s + selection.from + selection.where() + selection.order + u" LIMIT 1"_s,
             selection.bound, [end = end](const QSqlQuery &row) { *end = timeOf(row.value(0)); });
         if (!read)
             return read.error();
